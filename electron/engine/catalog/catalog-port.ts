@@ -1,0 +1,38 @@
+/*
+ * How traces get into the catalog, seen from those who find them. The catalog decides what is the same trace: one is
+ * (source, path, activity id, first time); a path whose content became another trace makes a new row and leaves the
+ * old one marked as gone.
+ */
+import type { FileProblem } from "../../../shared/model/problem.ts";
+import type { TraceHead } from "../../../shared/model/summary.ts";
+
+/** A file that was looked into: its head as far as it could be read, and what is wrong with it. */
+export type FoundTrace = {
+  readonly sourceId: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: number;
+  /** Every field undefined where nothing could be read; then `problems` is not empty. */
+  readonly head: TraceHead;
+  readonly problems: readonly FileProblem[];
+};
+
+/** What is on record of a file that is there. */
+export type KnownFile = {
+  readonly id: number;
+  readonly sizeBytes: number;
+  readonly modifiedAt: number;
+  readonly problems: number;
+};
+
+/** The finders' side of the catalog. All calls are synchronous and cheap; saving happens behind. */
+export type CatalogPort = {
+  /** The live (not gone) row at a path. */
+  readonly known: (sourceId: string, path: string) => KnownFile | undefined;
+  /** Paths of the live rows of a source. */
+  readonly pathsOf: (sourceId: string) => Iterable<string>;
+  /** Adds or renews the row of a file; answers its id. */
+  readonly put: (found: FoundTrace) => number;
+  /** Marks rows whose files are no longer there. */
+  readonly markGone: (sourceId: string, paths: Iterable<string>) => void;
+};

@@ -1,0 +1,84 @@
+/*
+ * What a UI may ask of the engine. One entry a method: the schema its input is checked against at the border, and
+ * the type of what comes back. Every method answers a Result; the failure is a Problem whose sentence can be shown.
+ */
+import * as v from "valibot";
+import type { Problem } from "../model/problem.ts";
+import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
+import type { SourceHealth } from "../model/source-folder.ts";
+import type { EngineStatus, OpenedTrace } from "./shapes.ts";
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+const queryText = v.pipe(v.string(), v.maxLength(10_000));
+const zone = v.optional(v.pipe(v.string(), v.maxLength(100)));
+const sort = v.strictObject({ field: v.picklist(sortFields), descending: v.boolean() });
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Report formats that exist; `shared/report` holds one file for each. */
+export const reportFormats = ["html", "csv", "json"] as const;
+
+/** A report format. */
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Input schemas by method. */
+export const methods = {
+  /** Who is there: version, host, state of the store, sources. */
+  hello: v.strictObject({}),
+  /** Adds a folder, a UNC path or a single file; answers its health while it is still being read. */
+  addSource: v.strictObject({ path: v.pipe(v.string(), v.maxLength(40_000)) }),
+  /** Forgets a source and its rows. Nothing is written to the source itself. */
+  removeSource: v.strictObject({ sourceId: v.string() }),
+  /** Scans one source, or all, now. */
+  rescan: v.strictObject({ sourceId: v.optional(v.string()) }),
+  /** Writes the sample farm into the user's data folder and adds it. */
+  openSampleFarm: v.strictObject({}),
+  /** A window of rows and counts; see TraceQuestion. */
+  queryTraces: v.strictObject({
+    query: queryText,
+    sort,
+    from: place,
+    count: v.pipe(place, v.maxValue(1_000)),
+    locate: v.optional(id),
+    zone,
+    counts: v.optional(v.boolean()),
+    buckets: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))),
+  }),
+  /** Values seen in a field that begin with or contain a text, commonest first, at most 50. */
+  suggestValues: v.strictObject({ field: v.picklist(facetFields), text: v.pipe(v.string(), v.maxLength(1_000)) }),
+  /** Reads a trace whole. */
+  openTrace: v.strictObject({ id }),
+  /** Whole values of one event whose values were shortened in OpenedTrace. */
+  readEvent: v.strictObject({ id, number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  /** The file's text around one event, or from its start; at most `maxChars`. */
+  readRaw: v.strictObject({
+    id,
+    start: place,
+    maxChars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+  }),
+  /** Builds a report over everything that matches. */
+  buildReport: v.strictObject({ query: queryText, format: v.picklist(reportFormats), sort, zone }),
+} as const;
+
+/** Name of a method. */
+export type MethodName = keyof typeof methods;
+
+/** Checked input of a method. */
+export type InputOf<M extends MethodName> = v.InferOutput<(typeof methods)[M]>;
+
+/** What each method answers with. */
+export type Outputs = {
+  readonly hello: EngineStatus;
+  readonly addSource: SourceHealth;
+  readonly removeSource: null;
+  readonly rescan: null;
+  readonly openSampleFarm: SourceHealth;
+  readonly queryTraces: TraceAnswer;
+  readonly suggestValues: readonly FacetValue[];
+  readonly openTrace: OpenedTrace;
+  readonly readEvent: { readonly data: readonly (readonly [string, string])[] };
+  readonly readRaw: { readonly text: string; readonly start: number; readonly totalChars: number };
+  readonly buildReport: { readonly fileName: string; readonly mediaType: string; readonly text: string };
+};
+
+/** A failed call: what happened and what to do; `at` points into a query that cannot be read. */
+export type CallFailure = Problem & { readonly at?: { readonly start: number; readonly end: number } };

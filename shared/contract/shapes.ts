@@ -1,0 +1,35 @@
+/* Shapes that exist only at the border between a UI and the engine. */
+import type { EventMark } from "../model/event-mark.ts";
+import type { SourceHealth } from "../model/source-folder.ts";
+import type { SpanTree } from "../model/span.ts";
+import type { TraceSummary } from "../model/summary.ts";
+import type { Trace } from "../model/trace.ts";
+
+/** How the catalog is kept. `memory`: nothing survives a restart; the message says why and what to do. */
+export type StoreStatus = {
+  readonly kind: "durable" | "memory";
+  /** Something the user should know: a damaged database set aside, a full disk, a second instance. */
+  readonly message: string | undefined;
+};
+
+/** The engine as a whole. */
+export type EngineStatus = {
+  readonly version: string;
+  readonly host: "desktop" | "loopback" | "cli";
+  readonly store: StoreStatus;
+  readonly sources: readonly SourceHealth[];
+  readonly revision: number;
+};
+
+/** A trace, read whole. Values longer than `shortenedTo` characters are cut in `trace`; `cutValues` says where. */
+export type OpenedTrace = {
+  readonly summary: TraceSummary;
+  readonly trace: Trace;
+  readonly spans: SpanTree;
+  readonly marks: readonly EventMark[];
+  readonly shortenedTo: number;
+  /** [event number, index in data, whole length in characters] */
+  readonly cutValues: readonly (readonly [event: number, index: number, chars: number])[];
+  /** Length of the decoded file in characters. */
+  readonly totalChars: number;
+};

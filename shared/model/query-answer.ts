@@ -1,0 +1,101 @@
+/*
+ * What a question to the catalog looks like and what comes back: a window of rows, and counts about the whole
+ * answer, all of one revision of the catalog.
+ */
+import type { Status } from "./status.ts";
+import type { TraceSummary } from "./summary.ts";
+
+/** Columns a list can be sorted by. */
+export const sortFields = [
+  "time",
+  "server",
+  "site",
+  "status",
+  "trigger",
+  "verb",
+  "url",
+  "taken",
+  "reason",
+  "pool",
+  "pid",
+  "user",
+  "source",
+] as const;
+
+/** A column a list can be sorted by. */
+export type SortField = (typeof sortFields)[number];
+
+/** A sort order; ties are broken by time, newest first, then by id, so that an order is always total. */
+export type Sort = { readonly field: SortField; readonly descending: boolean };
+
+/** Fields that the catalog counts values of. */
+export const facetFields = ["server", "site", "status", "verb", "host", "pool", "reason", "pid", "source"] as const;
+
+/** A field that the catalog counts values of. */
+export type FacetField = (typeof facetFields)[number];
+
+/** A value of a field and how many traces have it. The count ignores the query's own words on that field. */
+export type FacetValue = { readonly value: string; readonly count: number };
+
+/** The commonest values of a field. */
+export type Facet = {
+  readonly field: FacetField;
+  readonly values: readonly FacetValue[];
+  /** How many further values there are. */
+  readonly more: number;
+};
+
+/** How many traces have a status; ignores the query's words on status. */
+export type StatusCount = { readonly status: Status; readonly count: number };
+
+/** Traces over time, by status class; ignores the query's words on time of day (`after:`, `before:`). */
+export type Histogram = {
+  /** Start of the first bucket, epoch ms. */
+  readonly fromAt: number;
+  readonly bucketMs: number;
+  /** One array per class, each as long as there are buckets. Index 0 counts no or odd status, 1xx too. */
+  readonly counts: readonly {
+    readonly statusClass: 0 | 2 | 3 | 4 | 5;
+    readonly values: readonly number[];
+  }[];
+};
+
+/** A question to the catalog. */
+export type TraceQuestion = {
+  /** Text in the filter language. */
+  readonly query: string;
+  readonly sort: Sort;
+  /** First row wanted, and how many (at most 1,000). */
+  readonly from: number;
+  readonly count: number;
+  /** A trace whose place in the answer is wanted. */
+  readonly locate?: number | undefined;
+  /** IANA zone that times without a zone in the query are read in; UTC if absent. */
+  readonly zone?: string | undefined;
+  /** Whether counts (status, facets, histogram) are wanted; rows alone are cheaper. */
+  readonly counts?: boolean | undefined;
+  /** Buckets wanted in the histogram, 1 to 400. The answer may have fewer. */
+  readonly buckets?: number | undefined;
+};
+
+/** Counts about the whole answer. */
+export type AnswerCounts = {
+  readonly statuses: readonly StatusCount[];
+  readonly facets: readonly Facet[];
+  /** undefined where no trace has a time. */
+  readonly histogram: Histogram | undefined;
+};
+
+/** The answer to a question. */
+export type TraceAnswer = {
+  readonly revision: number;
+  /** Traces in the catalog. */
+  readonly total: number;
+  /** Traces that match. */
+  readonly shown: number;
+  readonly from: number;
+  readonly rows: readonly TraceSummary[];
+  /** Place of `locate` in the answer; undefined where it does not match or was not asked. */
+  readonly locatedAt: number | undefined;
+  readonly counts: AnswerCounts | undefined;
+};

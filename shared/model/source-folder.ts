@@ -1,0 +1,40 @@
+/* A place that traces come from: a folder (local or UNC) or a single file, and how it is doing. */
+import type { Problem } from "./problem.ts";
+
+/** What the user added. Kept over restarts. */
+export type SourceFolder = {
+  readonly id: string;
+  readonly kind: "folder" | "file";
+  /** As the user gave it, made absolute. */
+  readonly path: string;
+  /** Epoch ms. */
+  readonly addedAt: number;
+};
+
+/**
+ * - `connecting`: first look under way. - `live`: answers in time. - `degraded`: answers, but slowly or only in part.
+ * - `denied`: no permission. - `missing`: reachable, but there is no such folder. - `offline`: does not answer; retried.
+ */
+export type SourceState = "connecting" | "live" | "degraded" | "denied" | "missing" | "offline";
+
+/** A source and its health. Times are epoch ms. */
+export type SourceHealth = SourceFolder & {
+  /** Short name for lists: the UNC host, or the last part of the path. */
+  readonly label: string;
+  readonly network: boolean;
+  readonly state: SourceState;
+  /** Why it is not live, with what to do. */
+  readonly problem: Problem | undefined;
+  /** When the present state began. */
+  readonly since: number;
+  readonly lastScanAt: number | undefined;
+  readonly lastScanMs: number | undefined;
+  /** When an offline source is tried again. */
+  readonly retryAt: number | undefined;
+  /** Files on hand that are traces or may be. */
+  readonly files: number;
+  /** Files seen but not yet read. */
+  readonly unread: number;
+  /** Files that have a problem. */
+  readonly problems: number;
+};

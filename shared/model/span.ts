@@ -1,0 +1,75 @@
+/*
+ * Spans: what the START and END events of a trace mean as stretches of time. Times are milliseconds from the
+ * trace's first event, in steps of the writer's 15.6 ms clock.
+ *
+ *   START(3) ......... END pending(4) ~~~~ wait ~~~~ COMPLETION(9) .... END(10)
+ *   |<-------------------------- durationMs ------------------------------->|
+ */
+
+/** What a span stands for. */
+export type SpanKind = "request" | "child-request" | "module" | "operation";
+
+/** Waiting for the outside (backend, FastCGI, disk): from an END that said PENDING to the resume. */
+export type Wait = {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly fromEvent: number;
+  /** undefined where the trace ends while waiting. */
+  readonly toEvent: number | undefined;
+};
+
+/** A stretch of time opened by one event and closed by another. */
+export type Span = {
+  /** Position in `SpanTree.spans`, parents before children. */
+  readonly index: number;
+  /** Index of the parent; -1 for a root. */
+  readonly parent: number;
+  readonly depth: number;
+  readonly kind: SpanKind;
+  /** Module name for a module, else the stem of the events (`URL_REWRITE`, `AspNetPageLoad`). */
+  readonly name: string;
+  /** Notification of a module span (`EXECUTE_REQUEST_HANDLER`), or that of the module it lies in. */
+  readonly notification: string | undefined;
+  /** True in the post phase of a notification. */
+  readonly post: boolean;
+  /** Own lane for pairs that cross module spans (AspNetStartHandler); `main` otherwise. */
+  readonly track: "main" | "aspnet";
+  /** Event numbers. `endEvent` is undefined for a span that never closed. */
+  readonly startEvent: number;
+  readonly endEvent: number | undefined;
+  readonly startMs: number;
+  /** Where the span never closed: where its parent ends. */
+  readonly endMs: number;
+  readonly durationMs: number;
+  /** Duration less children (on the same track). */
+  readonly selfMs: number;
+  /** Sum of `waits`, overlap counted once. */
+  readonly waitMs: number;
+  readonly waits: readonly Wait[];
+};
+
+/** A stretch between two neighbouring events in which nothing was written. */
+export type Gap = {
+  readonly fromEvent: number;
+  readonly toEvent: number;
+  readonly startMs: number;
+  readonly durationMs: number;
+  /** Index of the innermost span the gap lies in; -1 outside all. */
+  readonly span: number;
+};
+
+/** All spans of a trace. */
+export type SpanTree = {
+  readonly spans: readonly Span[];
+  /** Innermost span of each event, by event number - 1; -1 outside all. */
+  readonly spanOfEvent: readonly number[];
+  /** The largest gaps, longest first, at most 20, none under three clock ticks. */
+  readonly gaps: readonly Gap[];
+  /** Indexes from a root down to the span where most time went. */
+  readonly slowestPath: readonly number[];
+  /** Epoch ms of 0 ms; undefined where no event has a time. */
+  readonly zeroAt: number | undefined;
+  readonly totalMs: number;
+  /** Events that close nothing (END without START), by number. */
+  readonly strayEnds: readonly number[];
+};

@@ -1,0 +1,50 @@
+/*
+ * What the list knows of a trace: the head of the file (root attributes, first event's time, computer),
+ * and where the file was seen. A field that the file does not hold is undefined, never invented.
+ */
+import type { FileProblem } from "./problem.ts";
+import type { Status } from "./status.ts";
+
+/** The head of a trace. Strings are unescaped; times are epoch milliseconds UTC. */
+export type TraceHead = {
+  /** As requested, with the port IIS always adds: `http://shop.example:80/cart?id=1`. */
+  readonly url: string | undefined;
+  readonly siteId: number | undefined;
+  readonly appPool: string | undefined;
+  readonly processId: number | undefined;
+  readonly verb: string | undefined;
+  readonly remoteUserName: string | undefined;
+  readonly userName: string | undefined;
+  readonly tokenUserName: string | undefined;
+  /** `anonymous`, `Negotiate`, ..., or `NOT_AVAILABLE` where the request failed before authentication. */
+  readonly authenticationType: string | undefined;
+  /** `{GUID}` in upper case. */
+  readonly activityId: string | undefined;
+  /** STATUS_CODE, TIME_TAKEN, SERVER_VARIABLE, EVENT_VERBOSITY_LEVEL, UNKNOWN. */
+  readonly failureReason: string | undefined;
+  readonly status: Status | undefined;
+  /** 0 where a time limit made the trace. */
+  readonly triggerStatus: Status | undefined;
+  readonly timeTakenMs: number | undefined;
+  /** Time of the first event. */
+  readonly startedAt: number | undefined;
+  /** NetBIOS name of the server that wrote the trace. */
+  readonly computer: string | undefined;
+};
+
+/** A trace in the catalog. */
+export type TraceSummary = TraceHead & {
+  /** Stable over restarts; the only name of a trace that crosses the contract. */
+  readonly id: number;
+  readonly sourceId: string;
+  /** Where the file was last seen. */
+  readonly path: string;
+  /** The computer, or where the trace does not say, the host of the UNC path; empty if neither is known. */
+  readonly server: string;
+  readonly sizeBytes: number;
+  /** Last write time of the file, epoch ms. */
+  readonly modifiedAt: number;
+  /** The file is no longer there (IIS rotated it away); the row stays. */
+  readonly gone: boolean;
+  readonly problems: readonly FileProblem[];
+};
