@@ -7,34 +7,46 @@ import { describeValue } from "./descriptions.ts";
 import { eventFacts } from "./event-facts.ts";
 
 /** Parts of an event that can be left out, to draw events of other writers. */
-export type EventPart = "level" | "opcode" | "keywords" | "time" | "computer" | "name" | "eventGuid" | "correlation";
+export const eventParts = [
+  "level",
+  "opcode",
+  "keywords",
+  "time",
+  "computer",
+  "name",
+  "eventGuid",
+  "correlation",
+] as const;
+
+/** A part of an event that can be left out. */
+export type EventPart = (typeof eventParts)[number];
 
 /** One event to write. Only the name is needed: the rest comes from what is known of that name. */
 export type EventDraft = {
   readonly name: string;
-  readonly provider?: string;
-  readonly providerGuid?: string;
-  readonly eventGuid?: string;
-  readonly opcode?: number;
-  readonly level?: number;
-  readonly version?: number;
-  readonly keywords?: string;
+  readonly provider?: string | undefined;
+  readonly providerGuid?: string | undefined;
+  readonly eventGuid?: string | undefined;
+  readonly opcode?: number | undefined;
+  readonly level?: number | undefined;
+  readonly version?: number | undefined;
+  readonly keywords?: string | undefined;
   /** Area name; empty for none (then IIS writes no Keywords block). */
-  readonly area?: string;
+  readonly area?: string | undefined;
   /** Milliseconds after the draft's `startedAt`. */
-  readonly atMs?: number;
+  readonly atMs?: number | undefined;
   /** Epoch ms; wins over `atMs`. */
-  readonly time?: number;
+  readonly time?: number | undefined;
   /** The trace's own activity id if absent. */
-  readonly activityId?: string;
-  readonly relatedActivityId?: string;
+  readonly activityId?: string | undefined;
+  readonly relatedActivityId?: string | undefined;
   /** Written as given. A ContextId is put before it where IIS writes one and the list has none. */
-  readonly data?: readonly EventData[];
+  readonly data?: readonly EventData[] | undefined;
   /** Written as given. If absent: what IIS writes for the coded values in `data`. */
-  readonly descriptions?: readonly EventData[];
+  readonly descriptions?: readonly EventData[] | undefined;
   /** False: no ContextId is added. */
-  readonly contextId?: boolean;
-  readonly omit?: readonly EventPart[];
+  readonly contextId?: boolean | undefined;
+  readonly omit?: readonly EventPart[] | undefined;
 };
 
 /** The user of a request; a trace that failed before authentication has none. */
