@@ -1,10 +1,11 @@
 /* Test runner. Three projects: unit (pure, fast), integration (real files, shares, processes), e2e (real Chromium). */
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const common = { pool: "forks" as const, environment: "node" as const };
 
 export default defineConfig({
-  root: new URL("..", import.meta.url).pathname,
+  root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     projects: [
       { test: { ...common, name: "unit", include: ["test/unit/**/*.test.ts", "test/architecture.test.ts"] } },

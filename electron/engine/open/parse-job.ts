@@ -1,0 +1,67 @@
+/*
+ * What happens to one trace in a worker thread: bytes in, plain data out. A job is a pure function of its input, so
+ * that tests and the worker run the same code.
+ */
+import { readTrace } from "../../../shared/freb/read-trace.ts";
+import type { EventMark } from "../../../shared/model/event-mark.ts";
+import { markEvents } from "../../../shared/model/marks.ts";
+import type { SpanTree } from "../../../shared/model/span.ts";
+import type { EventData, Trace } from "../../../shared/model/trace.ts";
+import { buildSpans } from "../../../shared/spans/build-spans.ts";
+
+/** Work for a parse worker. `shortenTo` is the longest value wanted, in characters; undefined wants all whole. */
+export type ParseJob =
+  | { readonly kind: "open"; readonly bytes: Uint8Array; readonly shortenTo: number | undefined }
+  | { readonly kind: "event"; readonly bytes: Uint8Array; readonly number: number }
+  | { readonly kind: "raw"; readonly bytes: Uint8Array; readonly start: number; readonly maxChars: number };
+
+/** A trace, read whole and understood. */
+export type ParsedTrace = {
+  readonly trace: Trace;
+  readonly spans: SpanTree;
+  readonly marks: readonly EventMark[];
+  /** [event number, index in data, whole length in characters] of the values that were shortened. */
+  readonly cutValues: readonly (readonly [event: number, index: number, chars: number])[];
+  readonly totalChars: number;
+};
+
+/** Answer of each kind of job. */
+export type ParseAnswers = {
+  readonly open: ParsedTrace;
+  /** undefined where the trace has no such event. */
+  readonly event: readonly EventData[] | undefined;
+  readonly raw: { readonly text: string; readonly start: number; readonly totalChars: number };
+};
+
+/** Does a job. Never throws on any content. */
+export function doParseJob(job: ParseJob): ParseAnswers[ParseJob["kind"]] {
+  const { trace, text } = readTrace(job.bytes);
+  switch (job.kind) {
+    case "open":
+      return openJob(trace, text.length, job.shortenTo);
+    case "event":
+      return trace.events[job.number - 1]?.data;
+    case "raw": {
+      const start = Math.min(job.start, text.length);
+      return { text: text.slice(start, start + job.maxChars), start, totalChars: text.length };
+    }
+  }
+}
+
+function openJob(trace: Trace, totalChars: number, shortenTo: number | undefined): ParsedTrace {
+  // Spans and marks look at whole values; only what is sent is shortened.
+  const spans = buildSpans(trace);
+  const marks = markEvents(trace);
+  if (shortenTo === undefined) return { trace, spans, marks, cutValues: [], totalChars };
+  const cutValues: [number, number, number][] = [];
+  const events = trace.events.map((event) => {
+    if (event.data.every(([, value]) => value.length <= shortenTo)) return event;
+    const data = event.data.map(([name, value], index): EventData => {
+      if (value.length <= shortenTo) return [name, value];
+      cutValues.push([event.number, index, value.length]);
+      return [name, value.slice(0, shortenTo)];
+    });
+    return { ...event, data };
+  });
+  return { trace: { ...trace, events }, spans, marks, cutValues, totalChars };
+}

@@ -1,0 +1,130 @@
+/*
+ * A few worker threads that parse traces, so that a large one never holds up the engine. Workers start with the first
+ * job and are replaced when they die or run over time. It knows jobs only as data that goes in and comes out.
+ */
+import { Worker } from "node:worker_threads";
+import type { ParseAnswers, ParseJob } from "./parse-job.ts";
+import type { WorkerReply, WorkerRequest } from "./parse-worker.ts";
+import { fail, ok, type Result } from "../../../shared/base/result.ts";
+
+/** Why a job was not done. */
+export type JobFailure = { readonly kind: "cancelled" | "timed-out" | "crashed"; readonly detail: string };
+
+/** Runs parse jobs in threads. */
+export type WorkerPool = {
+  readonly run: <K extends ParseJob["kind"]>(
+    job: Extract<ParseJob, { kind: K }>,
+    signal?: AbortSignal,
+  ) => Promise<Result<ParseAnswers[K], JobFailure>>;
+  readonly close: () => Promise<void>;
+};
+
+type Waiting = {
+  readonly job: ParseJob;
+  readonly settle: (result: Result<unknown, JobFailure>) => void;
+  settled: boolean;
+};
+type Seat = { worker: Worker | undefined; task: Waiting | undefined; timer: NodeJS.Timeout | undefined };
+
+/** Makes a pool of `size` threads; a job that takes longer than `timeoutMs` ends with its thread. */
+export function createWorkerPool(options: {
+  readonly workerUrl: URL;
+  readonly size: number;
+  readonly timeoutMs: number;
+}): WorkerPool {
+  const seats: Seat[] = Array.from({ length: options.size }, () => ({
+    worker: undefined,
+    task: undefined,
+    timer: undefined,
+  }));
+  const queue: Waiting[] = [];
+  let jobs = 0;
+
+  const finish = (seat: Seat, result: Result<unknown, JobFailure>): void => {
+    const task = seat.task;
+    clearTimeout(seat.timer);
+    seat.task = undefined;
+    // An idle thread must not keep a command-line run alive.
+    seat.worker?.unref();
+    if (task !== undefined && !task.settled) {
+      task.settled = true;
+      task.settle(result);
+    }
+    pump();
+  };
+
+  const dismiss = (seat: Seat, failure: JobFailure): void => {
+    const worker = seat.worker;
+    seat.worker = undefined;
+    worker?.removeAllListeners();
+    // A thread that was told to end may still raise; nobody is waiting for it.
+    worker?.on("error", () => {});
+    void worker?.terminate();
+    finish(seat, fail(failure));
+  };
+
+  const hire = (seat: Seat): Worker => {
+    const worker = new Worker(options.workerUrl);
+    worker.unref();
+    worker.on("message", (reply: WorkerReply) => {
+      if ("error" in reply) finish(seat, fail({ kind: "crashed", detail: reply.error }));
+      else finish(seat, ok(reply.value));
+    });
+    worker.on("error", (error) => {
+      dismiss(seat, { kind: "crashed", detail: error instanceof Error ? error.message : String(error) });
+    });
+    worker.on("exit", (code) => dismiss(seat, { kind: "crashed", detail: `the thread ended with code ${code}` }));
+    return worker;
+  };
+
+  const pump = (): void => {
+    for (const seat of seats) {
+      if (seat.task !== undefined) continue;
+      let task = queue.shift();
+      while (task?.settled === true) task = queue.shift();
+      if (task === undefined) return;
+      seat.worker ??= hire(seat);
+      seat.worker.ref();
+      seat.task = task;
+      seat.timer = setTimeout(() => {
+        dismiss(seat, { kind: "timed-out", detail: `not done after ${options.timeoutMs / 1000} s` });
+      }, options.timeoutMs);
+      seat.worker.postMessage({ id: ++jobs, job: task.job } satisfies WorkerRequest);
+    }
+  };
+
+  const run: WorkerPool["run"] = (job, signal) =>
+    new Promise((resolve) => {
+      const task: Waiting = {
+        job,
+        // The worker answers a job of kind K with ParseAnswers[K]: both ends are doParseJob.
+        settle: (result) => {
+          signal?.removeEventListener("abort", cancel);
+          resolve(result as never);
+        },
+        settled: false,
+      };
+      const cancel = (): void => {
+        if (task.settled) return;
+        task.settled = true;
+        const seat = seats.find((candidate) => candidate.task === task);
+        task.settle(fail({ kind: "cancelled", detail: "cancelled" }));
+        if (seat !== undefined) dismiss(seat, { kind: "cancelled", detail: "cancelled" });
+      };
+      if (signal?.aborted === true) return cancel();
+      signal?.addEventListener("abort", cancel, { once: true });
+      queue.push(task);
+      pump();
+    });
+
+  return {
+    run,
+    close: async () => {
+      const closed = { kind: "cancelled", detail: "the engine is closing" } as const;
+      for (const task of queue.splice(0)) task.settle(fail(closed));
+      const workers = seats.map((seat) => seat.worker);
+      for (const seat of seats) dismiss(seat, closed);
+      await Promise.all(workers.map((worker) => worker?.terminate()));
+    },
+  };
+}
