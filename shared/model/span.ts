@@ -9,12 +9,15 @@
 /** What a span stands for. */
 export type SpanKind = "request" | "child-request" | "module" | "operation";
 
-/** Waiting for the outside (backend, FastCGI, disk): from an END that said PENDING to the resume. */
+/**
+ * Waiting for the outside (backend, FastCGI, client, disk): from an END that said PENDING to the resume, or from an
+ * event that hands work over (ARR_REQUEST_HEADERS_START) to the next event written.
+ */
 export type Wait = {
   readonly startMs: number;
   readonly endMs: number;
   readonly fromEvent: number;
-  /** undefined where the trace ends while waiting. */
+  /** undefined where no resume was written: the trace ends while waiting, or the module was left. */
   readonly toEvent: number | undefined;
 };
 
@@ -28,7 +31,10 @@ export type Span = {
   readonly kind: SpanKind;
   /** Module name for a module, else the stem of the events (`URL_REWRITE`, `AspNetPageLoad`). */
   readonly name: string;
-  /** Notification of a module span (`EXECUTE_REQUEST_HANDLER`), or that of the module it lies in. */
+  /**
+   * Notification of a module span (`EXECUTE_REQUEST_HANDLER`), or that of the module it lies in; `PRE_BEGIN_REQUEST`
+   * for a module called before the pipeline.
+   */
   readonly notification: string | undefined;
   /** True in the post phase of a notification. */
   readonly post: boolean;
@@ -58,10 +64,27 @@ export type Gap = {
   readonly span: number;
 };
 
-/** All spans of a trace. */
+/**
+ * What lies between the last event and the writing of the file, in a trace that ends before its request does.
+ * IIS says how long the request had run by then (timeTaken).
+ */
+export type Tail = {
+  readonly fromEvent: number;
+  readonly startMs: number;
+  readonly durationMs: number;
+  /** Innermost span open at the last event. */
+  readonly span: number;
+  /**
+   * True where events of this time are missing (size limit, cut file): nobody knows what went on, and spans end at
+   * the last event. False where nothing was raised: open spans and waits reach over the tail.
+   */
+  readonly lost: boolean;
+};
+
+/** All spans of a trace. The root (index 0) covers all events, also where its own START or END is missing. */
 export type SpanTree = {
   readonly spans: readonly Span[];
-  /** Innermost span of each event, by event number - 1; -1 outside all. */
+  /** Innermost span of each event, by position in `Trace.events`; -1 outside all. */
   readonly spanOfEvent: readonly number[];
   /** The largest gaps, longest first, at most 20, none under three clock ticks. */
   readonly gaps: readonly Gap[];
@@ -72,4 +95,6 @@ export type SpanTree = {
   readonly totalMs: number;
   /** Events that close nothing (END without START), by number. */
   readonly strayEnds: readonly number[];
+  /** undefined where the trace holds the end of its request. */
+  readonly tail: Tail | undefined;
 };
