@@ -1,0 +1,106 @@
+/*
+ * Start of the desktop shell. It composes: one instance, the scheme, the guarded session, the engine's process, the
+ * window and the menu. It knows nothing of traces.
+ */
+import { app, type BrowserWindow, dialog, Menu, nativeTheme, session } from "electron";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { MenuCommand } from "../../shared/contract/bridge.ts";
+import { registerAppScheme, serveAppScheme } from "./app-scheme.ts";
+import { joinWindow, sendMenuCommand } from "./bridge.ts";
+import { startEngineProcess, type EngineProcess } from "./engine-process.ts";
+import { menuTemplate } from "./menu.ts";
+import { tracesInArguments } from "./opened-files.ts";
+import { guardContents, guardSession } from "./session-guard.ts";
+import { createWindow, focusWindow, showPage } from "./window.ts";
+
+const built = (place: string): string => fileURLToPath(new URL(`../${place}`, import.meta.url));
+
+let window: BrowserWindow | undefined;
+let engine: EngineProcess | undefined;
+const opened: string[] = [];
+
+/** Keeps data out of roaming profiles, which may lie on a share: a database does not belong there. */
+function keepDataLocal(): void {
+  const local = process.env["LOCALAPPDATA"];
+  if (process.platform !== "win32" || local === undefined || app.commandLine.hasSwitch("user-data-dir")) return;
+  app.setPath("userData", join(local, app.getName()));
+}
+
+async function openWindow(): Promise<void> {
+  if (engine === undefined) return;
+  const made = createWindow(built("shell/preload.cjs"));
+  window = made;
+  made.on("closed", () => (window = undefined));
+  joinWindow(made, engine);
+  await showPage(made);
+}
+
+/** Adds traces as sources; before the engine runs they wait. */
+async function openTraces(paths: readonly string[]): Promise<void> {
+  opened.push(...paths);
+  if (engine === undefined) return;
+  for (const path of opened.splice(0)) {
+    const added = await engine.call("addSource", { path });
+    if (!added.ok) dialog.showErrorBox("Freblens could not open a trace", `${path}\n\n${added.error.message}`);
+  }
+}
+
+function commandPage(command: MenuCommand): void {
+  if (window !== undefined) sendMenuCommand(window, command);
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  nativeTheme.themeSource = "system";
+  guardSession(session.defaultSession, !app.isPackaged);
+  serveAppScheme(built("renderer"));
+  engine = startEngineProcess({
+    modulePath: built("engine/process.js"),
+    dataFolder: join(app.getPath("userData"), "engine"),
+    version: app.getVersion(),
+  });
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged, send: commandPage })),
+  );
+  await openWindow();
+  await openTraces(tracesInArguments(process.argv.slice(app.isPackaged ? 0 : 1), process.cwd()));
+}
+
+function listen(): void {
+  app.on("web-contents-created", (_event, contents) => guardContents(contents));
+  app.on("second-instance", (_event, argv, workingFolder) => {
+    if (window !== undefined) focusWindow(window);
+    void openTraces(tracesInArguments(argv, workingFolder));
+  });
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    void openTraces([path]);
+  });
+  app.on("activate", () => {
+    if (window === undefined) void openWindow();
+  });
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") app.quit();
+  });
+  app.on("will-quit", (event) => {
+    if (engine === undefined) return;
+    event.preventDefault();
+    const stopping = engine;
+    engine = undefined;
+    void stopping.stop().then(() => app.quit());
+  });
+}
+
+keepDataLocal();
+if (app.requestSingleInstanceLock()) {
+  app.enableSandbox();
+  registerAppScheme();
+  listen();
+  start().catch((error: unknown) => {
+    dialog.showErrorBox("Freblens could not start", error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}
