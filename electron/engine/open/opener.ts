@@ -6,20 +6,22 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
-import type { EventData } from "../../../shared/model/trace.ts";
+import type { FileProblem } from "../../../shared/model/problem.ts";
+import type { EventData, Trace } from "../../../shared/model/trace.ts";
 import type { FileAccess, FileFailure } from "../files/file-access.ts";
 import type { ParseAnswers, ParseJob } from "./parse-job.ts";
 import { createRecentBytes } from "./recent-bytes.ts";
+import { readTraceBytes, type TraceBytes } from "./trace-bytes.ts";
 import type { JobFailure, WorkerPool } from "./worker-pool.ts";
 
 /** Values longer than this many characters are cut in what a UI gets at once. */
 export const shortenedTo = 4_096;
 
 /**
- * The most that is read of one file. Text of a trace is held in one string, which the runtime bounds near 512 MB, and a
- * trace IIS wrote is bounded by maxLogFileSizeKB (1 MB by default); what lies beyond is said to be missing.
+ * The most that is read of one file, in bytes. A trace IIS wrote is bounded by maxLogFileSizeKB (1 MB by default), and
+ * a whole trace in memory takes several times its file; what lies beyond is said to be missing.
  */
-export const maxTraceBytes = 256 * 1024 * 1024;
+export const maxTraceBytes = 64 * 1024 * 1024;
 
 /** Opens traces. Every failure is a sentence for the user. */
 export type Opener = {
@@ -30,24 +32,31 @@ export type Opener = {
   readonly readRaw: (id: number, start: number, maxChars: number) => Promise<Result<ParseAnswers["raw"], CallFailure>>;
 };
 
+type Done<K extends ParseJob["kind"]> = {
+  readonly summary: TraceSummary;
+  readonly answer: ParseAnswers[K];
+  /** What the bytes themselves lack. */
+  readonly problem: FileProblem | undefined;
+};
+
 /** Makes an opener. `get` and `filesOf` are the catalog's and the source set's. */
 export function createOpener(parts: {
   readonly get: (id: number) => TraceSummary | undefined;
   readonly filesOf: (sourceId: string) => FileAccess | undefined;
   readonly pool: WorkerPool;
 }): Opener {
-  const recent = createRecentBytes(96 * 1024 * 1024);
+  const recent = createRecentBytes(160 * 1024 * 1024);
 
   const bytesOf = async (
     summary: TraceSummary,
     signal: AbortSignal | undefined,
-  ): Promise<Result<Uint8Array, CallFailure>> => {
+  ): Promise<Result<TraceBytes, CallFailure>> => {
     const key = `${summary.id}:${summary.sizeBytes}:${summary.modifiedAt}`;
     const kept = recent.get(key);
     if (kept !== undefined) return ok(kept);
     const files = parts.filesOf(summary.sourceId);
     if (files === undefined) return fail({ code: "not-found", message: "The source of this trace was removed." });
-    const read = await files.readWhole(summary.path, maxTraceBytes, signal);
+    const read = await readTraceBytes(files, summary.path, maxTraceBytes, signal);
     if (!read.ok) return fail(cannotRead(summary, read.error));
     recent.put(key, read.value);
     return ok(read.value);
@@ -57,16 +66,16 @@ export function createOpener(parts: {
     id: number,
     jobOf: (bytes: Uint8Array) => Extract<ParseJob, { kind: K }>,
     signal?: AbortSignal,
-  ): Promise<Result<{ readonly summary: TraceSummary; readonly answer: ParseAnswers[K] }, CallFailure>> => {
+  ): Promise<Result<Done<K>, CallFailure>> => {
     const summary = parts.get(id);
     if (summary === undefined) {
       return fail({ code: "not-found", message: "This trace is no longer in the list. Choose another one." });
     }
     const bytes = await bytesOf(summary, signal);
     if (!bytes.ok) return bytes;
-    const answer = await parts.pool.run<K>(jobOf(bytes.value), signal);
+    const answer = await parts.pool.run<K>(jobOf(bytes.value.bytes), signal);
     if (!answer.ok) return fail(cannotParse(summary, answer.error));
-    return ok({ summary, answer: answer.value });
+    return ok({ summary, answer: answer.value, problem: bytes.value.problem });
   };
 
   const openWith = async (
@@ -76,8 +85,9 @@ export function createOpener(parts: {
   ): Promise<Result<OpenedTrace, CallFailure>> => {
     const done = await work<"open">(id, (bytes) => ({ kind: "open", bytes, shortenTo }), signal);
     if (!done.ok) return done;
-    const { summary, answer } = done.value;
-    return ok({ summary, ...answer, shortenedTo: shortenTo ?? Number.MAX_SAFE_INTEGER });
+    const { summary, answer, problem } = done.value;
+    const trace = problem === undefined ? answer.trace : withProblem(answer.trace, problem);
+    return ok({ summary, ...answer, trace, shortenedTo: shortenTo ?? Number.MAX_SAFE_INTEGER });
   };
 
   return {
@@ -96,6 +106,11 @@ export function createOpener(parts: {
       return done.ok ? ok(done.value.answer) : done;
     },
   };
+}
+
+/** A beginning of a file looks cut to the reader, too; one sentence about it is enough, the one that knows why. */
+function withProblem(trace: Trace, problem: FileProblem): Trace {
+  return { ...trace, problems: [problem, ...trace.problems.filter(({ code }) => code !== problem.code)] };
 }
 
 function cannotRead(summary: TraceSummary, failure: FileFailure): CallFailure {

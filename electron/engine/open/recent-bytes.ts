@@ -2,35 +2,37 @@
  * The bytes of the traces opened last, so that stepping through views of a trace does not read it again over a slow
  * link, and a trace IIS rotated away while it was being read stays readable. Bounded by bytes, oldest out first.
  */
+import type { TraceBytes } from "./trace-bytes.ts";
 
 /** Keeps bytes by key up to a total. */
 export type RecentBytes = {
-  readonly get: (key: string) => Uint8Array | undefined;
-  readonly put: (key: string, bytes: Uint8Array) => void;
+  readonly get: (key: string) => TraceBytes | undefined;
+  readonly put: (key: string, kept: TraceBytes) => void;
 };
 
 /** Makes a store of at most `maxBytes` in all; anything larger than half of that is not kept. */
 export function createRecentBytes(maxBytes: number): RecentBytes {
-  const kept = new Map<string, Uint8Array>();
+  const kept = new Map<string, TraceBytes>();
   let total = 0;
   const drop = (key: string): void => {
-    total -= kept.get(key)?.byteLength ?? 0;
+    total -= kept.get(key)?.bytes.byteLength ?? 0;
     kept.delete(key);
   };
   return {
     get(key) {
-      const bytes = kept.get(key);
-      if (bytes === undefined) return undefined;
+      const found = kept.get(key);
+      if (found === undefined) return undefined;
       // A Map keeps insertion order: taking it out and in again makes it the youngest.
       kept.delete(key);
-      kept.set(key, bytes);
-      return bytes;
+      kept.set(key, found);
+      return found;
     },
-    put(key, bytes) {
+    put(key, trace) {
       drop(key);
-      if (bytes.byteLength > maxBytes / 2) return;
-      kept.set(key, bytes);
-      total += bytes.byteLength;
+      const { byteLength } = trace.bytes;
+      if (byteLength > maxBytes / 2) return;
+      kept.set(key, trace);
+      total += byteLength;
       for (const oldest of kept.keys()) {
         if (total <= maxBytes) break;
         drop(oldest);
