@@ -1,0 +1,117 @@
+/*
+ * Answers a question over a table: which rows match, in which order, and the counts. Keeps what it worked out for the
+ * last questions of one version of the table, so that scrolling and re-sorting do not start again.
+ */
+import type { AnswerCounts, FacetField, Sort, TraceQuestion } from "../model/query-answer.ts";
+import { countCodes, facetsOf, statusCounts } from "./facets.ts";
+import { histogramOf } from "./histogram.ts";
+import { matchingRows, matchRows, type MatchMask, type OtherNames } from "./match.ts";
+import type { Query } from "./query.ts";
+import { sortRows } from "./sort.ts";
+import { rowOfId, type QueryTable } from "./table.ts";
+
+/** An answer, with rows as places in the table. */
+export type RowAnswer = {
+  readonly shown: number;
+  readonly rows: Uint32Array;
+  readonly locatedAt: number | undefined;
+  readonly counts: AnswerCounts | undefined;
+};
+
+type Worked = {
+  readonly key: string;
+  readonly version: number;
+  readonly mask: MatchMask;
+  readonly matched: Uint32Array;
+  readonly orders: Map<string, Uint32Array>;
+  readonly counts: Map<number, AnswerCounts>;
+};
+
+const keptQuestions = 3;
+const keptOrders = 2;
+const usualBuckets = 100;
+const kept = new WeakMap<QueryTable, Worked[]>();
+
+/** Answers a question whose query was read before; the query's text in it is not looked at. */
+export function answerQuestion(
+  table: QueryTable,
+  query: Query,
+  question: Omit<TraceQuestion, "query">,
+  otherNames?: OtherNames,
+): RowAnswer {
+  const worked = work(table, query, otherNames);
+  const order = orderOf(table, worked, question.sort);
+  const buckets = question.buckets ?? usualBuckets;
+  return {
+    shown: order.length,
+    rows: order.subarray(question.from, question.from + question.count),
+    locatedAt: placeOf(table, order, question.locate),
+    counts: question.counts === true ? countsOf(table, worked, buckets) : undefined,
+  };
+}
+
+/** The places of all rows that match, in order. */
+export function orderedRows(table: QueryTable, query: Query, sort: Sort, otherNames?: OtherNames): Uint32Array {
+  return orderOf(table, work(table, query, otherNames), sort);
+}
+
+function work(table: QueryTable, query: Query, otherNames: OtherNames | undefined): Worked {
+  const key = keyOf(table, query, otherNames);
+  const fresh = (kept.get(table) ?? []).filter((worked) => worked.version === table.version);
+  const known = fresh.find((worked) => worked.key === key);
+  const worked = known ?? workOut(table, query, otherNames, key);
+  kept.set(table, [worked, ...fresh.filter((other) => other !== worked)].slice(0, keptQuestions));
+  return worked;
+}
+
+function workOut(table: QueryTable, query: Query, otherNames: OtherNames | undefined, key: string): Worked {
+  const mask = matchRows(table, query, otherNames);
+  const matched = matchingRows(mask);
+  return { key, version: table.version, mask, matched, orders: new Map(), counts: new Map() };
+}
+
+function keyOf(table: QueryTable, query: Query, otherNames: OtherNames | undefined): string {
+  const clauses = query.clauses.map(({ word, negated, tests }) => [word, negated, tests]);
+  const asksSource = otherNames !== undefined && query.clauses.some((clause) => clause.word === "source");
+  const names = asksSource ? table.columns.source.values.map((id) => (id === undefined ? [] : otherNames(id))) : [];
+  return JSON.stringify([clauses, names]);
+}
+
+function orderOf(table: QueryTable, worked: Worked, sort: Sort): Uint32Array {
+  const key = `${sort.field} ${sort.descending}`;
+  const known = worked.orders.get(key);
+  if (known !== undefined) return known;
+  const order = sortRows(table, worked.matched, sort);
+  for (const oldest of worked.orders.keys()) {
+    if (worked.orders.size < keptOrders) break;
+    worked.orders.delete(oldest);
+  }
+  worked.orders.set(key, order);
+  return order;
+}
+
+function countsOf(table: QueryTable, worked: Worked, buckets: number): AnswerCounts {
+  const known = worked.counts.get(buckets);
+  if (known !== undefined) return known;
+  const { mask, matched } = worked;
+  const byField = new Map<FacetField, Uint32Array>();
+  const codesOf = (field: FacetField): Uint32Array => {
+    const codes = byField.get(field) ?? countCodes(table, mask, matched, field);
+    byField.set(field, codes);
+    return codes;
+  };
+  const counts = {
+    statuses: statusCounts(table, codesOf("status")),
+    facets: facetsOf(codesOf, table),
+    histogram: histogramOf(table, mask, buckets),
+  };
+  if (worked.counts.size > 4) worked.counts.clear();
+  worked.counts.set(buckets, counts);
+  return counts;
+}
+
+function placeOf(table: QueryTable, order: Uint32Array, id: number | undefined): number | undefined {
+  const row = id === undefined ? undefined : rowOfId(table, id);
+  const place = row === undefined ? -1 : order.indexOf(row);
+  return place === -1 ? undefined : place;
+}

@@ -1,0 +1,70 @@
+/*
+ * Counts of values among the rows of an answer. A field's counts leave out the query's own words on that field, so
+ * that `status:502` still shows how many 404 there are. Values are written so that they can go back into a query.
+ */
+import { facetFields, type Facet, type FacetField, type FacetValue, type StatusCount } from "../model/query-answer.ts";
+import { formatStatus, substatus } from "../model/status.ts";
+import type { MatchMask } from "./match.ts";
+import type { QueryTable } from "./table.ts";
+
+/** Values named in a facet; the others are only numbered. */
+const namedValues = 20;
+
+/** How many rows have each code of a field; `matched` are the rows that pass the whole query. */
+export function countCodes(table: QueryTable, mask: MatchMask, matched: Uint32Array, field: FacetField): Uint32Array {
+  const column = table.columns[field];
+  const counts = new Uint32Array(column.values.length);
+  const { codes } = column;
+  const own = mask.bitOf(field);
+  if (own === 0) {
+    for (let index = 0; index < matched.length; index++) counts[codes[matched[index]!]!]!++;
+    return counts;
+  }
+  const { failed } = mask;
+  for (let row = 0; row < failed.length; row++) {
+    const bits = failed[row]!;
+    if (bits === 0 || bits === own) counts[codes[row]!]!++;
+  }
+  return counts;
+}
+
+/** Status counts, by status. Rows without a status count as 0. */
+export function statusCounts(table: QueryTable, counts: Uint32Array): readonly StatusCount[] {
+  const { values } = table.columns.status;
+  const byStatus = new Map<number, number>();
+  counts.forEach((count, code) => {
+    const status = values[code] ?? 0;
+    if (count > 0) byStatus.set(status, (byStatus.get(status) ?? 0) + count);
+  });
+  return [...byStatus].sort(([a], [b]) => a - b).map(([status, count]) => ({ status, count }));
+}
+
+/** All facets, the commonest values first. */
+export function facetsOf(countsOf: (field: FacetField) => Uint32Array, table: QueryTable): readonly Facet[] {
+  return facetFields.map((field) => {
+    const values = facetValues(table, field, countsOf(field));
+    return { field, values: values.slice(0, namedValues), more: Math.max(0, values.length - namedValues) };
+  });
+}
+
+/** The values with a count, commonest first, then by text. Empty text stands for a missing value. */
+export function facetValues(table: QueryTable, field: FacetField, counts: Uint32Array): readonly FacetValue[] {
+  const { values } = table.columns[field];
+  const byText = new Map<string, number>();
+  counts.forEach((count, code) => {
+    if (count === 0) return;
+    const text = facetText(field, values[code]);
+    byText.set(text, (byText.get(text) ?? 0) + count);
+  });
+  return [...byText]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** `502.3`, and `404.0` where `404` would mean every substatus; other values as they are. */
+function facetText(field: FacetField, value: string | number | undefined): string {
+  if (typeof value !== "number") return value ?? "";
+  if (field !== "status") return String(value);
+  if (value === 0) return "";
+  return substatus(value) === 0 ? `${formatStatus(value)}.0` : formatStatus(value);
+}
