@@ -2,14 +2,9 @@
  * What tells spans of the same stem apart. A module span is (module, notification, post, context); some operations
  * are told apart by a field that both of their events carry.
  */
+import { dataOf } from "../model/event-data.ts";
 import type { TraceEvent } from "../model/trace.ts";
 import { identifyingField } from "./odd-pairs.ts";
-
-/** The first value of a data field; empty where the event has no such field. */
-export function dataOf(event: TraceEvent, field: string): string {
-  for (const [name, value] of event.data) if (name === field) return value;
-  return "";
-}
 
 /** Whether the event belongs to the post phase of a notification. START and END spell the flag differently. */
 export function isPost(event: TraceEvent): boolean {

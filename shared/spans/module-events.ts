@@ -4,9 +4,10 @@
  *
  *   START ......... END(pending) ~~~ wait ~~~ COMPLETION .... END
  */
+import { dataOf } from "../model/event-data.ts";
 import { notificationName } from "../model/notification.ts";
 import type { TraceEvent } from "../model/trace.ts";
-import { dataOf, isPending, isPost, moduleKey } from "./event-key.ts";
+import { isPending, isPost, moduleKey } from "./event-key.ts";
 import type { SpanDraft } from "./span-draft.ts";
 import { endPending } from "./waits.ts";
 import type { Walk } from "./walk-state.ts";

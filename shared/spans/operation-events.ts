@@ -2,8 +2,9 @@
  * Every event but those of requests and module calls: its name says whether it opens or closes a span. Modules called
  * before the pipeline (PRE_BEGIN_REQUEST_*) are module spans; pairs that cross module spans have their own track.
  */
+import { dataOf } from "../model/event-data.ts";
 import type { TraceEvent } from "../model/trace.ts";
-import { dataOf, operationKey } from "./event-key.ts";
+import { operationKey } from "./event-key.ts";
 import { crossingStems } from "./odd-pairs.ts";
 import type { EventRole } from "./pairing.ts";
 import type { SpanDraft } from "./span-draft.ts";
