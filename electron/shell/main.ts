@@ -18,6 +18,7 @@ const built = (place: string): string => fileURLToPath(new URL(`../${place}`, im
 
 let window: BrowserWindow | undefined;
 let engine: EngineProcess | undefined;
+const named = tracesInArguments(process.argv.slice(app.isPackaged ? 0 : 1), process.cwd());
 const opened: string[] = [];
 
 /** Keeps data out of roaming profiles, which may lie on a share: a database does not belong there. */
@@ -64,7 +65,7 @@ async function start(): Promise<void> {
     Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged, send: commandPage })),
   );
   await openWindow();
-  await openTraces(tracesInArguments(process.argv.slice(app.isPackaged ? 0 : 1), process.cwd()));
+  await openTraces(named);
 }
 
 function listen(): void {
