@@ -33,6 +33,12 @@ export type OpenFile = {
 /** File operations of one source. */
 export type FileAccess = {
   readonly list: (folder: string) => Promise<Result<readonly FolderEntry[], FileFailure>>;
+  /** As `list`, in parts, for folders of any size; the next part waits for `onBatch`. Answers how many entries came. */
+  readonly listInBatches: (
+    folder: string,
+    onBatch: (entries: readonly FolderEntry[]) => void | Promise<void>,
+    signal?: AbortSignal,
+  ) => Promise<Result<number, FileFailure>>;
   readonly facts: (path: string) => Promise<Result<FileFacts, FileFailure>>;
   readonly open: (path: string) => Promise<Result<OpenFile, FileFailure>>;
   /** Reads a whole file of at most `maxBytes`; a longer one fails with `too-large`. */

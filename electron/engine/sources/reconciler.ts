@@ -1,0 +1,124 @@
+/*
+ * Truth about a source, found by comparing: what a scan sees against what the catalog has. Names that are new, files
+ * whose size or time changed, names that are gone. A listing that failed never makes anything gone.
+ */
+import { dirname, sep } from "node:path";
+import type { Result } from "../../../shared/base/result.ts";
+import type { CatalogPort, KnownFile } from "../catalog/catalog-port.ts";
+import type { FileAccess, FileFailure } from "../files/file-access.ts";
+import type { FileSighting } from "../ingest/file-sighting.ts";
+import { scanFolder, type FolderScan } from "./scan-folder.ts";
+
+/** What reconciling needs from around it. */
+export type ReconcilerParts = {
+  readonly sourceId: string;
+  readonly root: string;
+  readonly files: FileAccess;
+  readonly catalog: CatalogPort;
+  readonly now: () => number;
+  readonly onSightings: (sightings: readonly FileSighting[]) => void;
+};
+
+/** Compares a source with the catalog. Scans must not overlap each other or a recheck: a file found meanwhile would look gone. */
+export type Reconciler = {
+  /** Lists everything, or one folder without those below: new names, young and doubtful files, names that are gone. */
+  readonly scan: (signal: AbortSignal, folder?: string) => Promise<Result<FolderScan, FileFailure>>;
+  /** Looks at single files a hint named. */
+  readonly recheck: (paths: readonly string[]) => Promise<void>;
+  /** Asks for size and time of every known file: finds names that were used again. Slow; may overlap scans. */
+  readonly sweep: (signal: AbortSignal) => Promise<void>;
+};
+
+type Known = { readonly path: string; readonly known: KnownFile };
+
+/** A file written so recently may be rewritten yet. */
+const youngMs = 15_000;
+/** Size and time are asked for this many files at once; the places of the source bound what is in flight. */
+const factsAtOnce = 64;
+
+/** Makes the reconciler of one source. */
+export function createReconciler(parts: ReconcilerParts): Reconciler {
+  const { sourceId, catalog, files } = parts;
+
+  const isDoubtful = (known: KnownFile): boolean => known.problems > 0 || parts.now() - known.modifiedAt < youngMs;
+
+  const changedOf = async (path: string, known: KnownFile): Promise<FileSighting | undefined> => {
+    const facts = await files.facts(path);
+    if (!facts.ok) return undefined;
+    const { sizeBytes, modifiedAt } = facts.value;
+    if (sizeBytes === known.sizeBytes && modifiedAt === known.modifiedAt) return undefined;
+    return { sourceId, path, sizeBytes, modifiedAt };
+  };
+
+  const sightChanged = async (some: readonly Known[], signal?: AbortSignal): Promise<void> => {
+    for (let from = 0; from < some.length && signal?.aborted !== true; from += factsAtOnce) {
+      const part = some.slice(from, from + factsAtOnce);
+      const changed = await Promise.all(part.map(({ path, known }) => changedOf(path, known)));
+      const sightings = changed.filter((sighting) => sighting !== undefined);
+      if (sightings.length > 0) parts.onSightings(sightings);
+    }
+  };
+
+  const compare = async (paths: readonly string[], everyFile: boolean): Promise<void> => {
+    const fresh: FileSighting[] = [];
+    const doubtful: Known[] = [];
+    for (const path of paths) {
+      const known = catalog.known(sourceId, path);
+      if (known === undefined) fresh.push({ sourceId, path, sizeBytes: undefined, modifiedAt: undefined });
+      else if (everyFile || isDoubtful(known)) doubtful.push({ path, known });
+    }
+    if (fresh.length > 0) parts.onSightings(fresh);
+    await sightChanged(doubtful);
+  };
+
+  return {
+    async scan(signal, folder) {
+      const seen = new Set<string>();
+      const scanned = await scanFolder({
+        files,
+        root: folder ?? parts.root,
+        signal,
+        ...(folder === undefined ? {} : { levels: 0 }),
+        onFiles: async (paths) => {
+          for (const path of paths) seen.add(path);
+          await compare(paths, false);
+        },
+      });
+      if (!scanned.ok || signal.aborted) return scanned;
+      const gone = goneOf(catalog.pathsOf(sourceId), seen, scanned.value, folder);
+      if (gone.length > 0) catalog.markGone(sourceId, gone);
+      return scanned;
+    },
+    recheck: (paths) => compare(paths, true),
+    async sweep(signal) {
+      const all: Known[] = [];
+      for (const path of catalog.pathsOf(sourceId)) {
+        const known = catalog.known(sourceId, path);
+        if (known !== undefined) all.push({ path, known });
+      }
+      await sightChanged(all, signal);
+    },
+  };
+}
+
+/** Known paths that a scan should have seen and did not. */
+export function goneOf(
+  known: Iterable<string>,
+  seen: ReadonlySet<string>,
+  scan: Pick<FolderScan, "failed">,
+  folder: string | undefined,
+): readonly string[] {
+  const unsure = scan.failed.map((failed) => withSeparator(failed.path));
+  const gone: string[] = [];
+  for (const path of known) {
+    if (seen.has(path)) continue;
+    if (folder !== undefined && dirname(path) !== folder) continue;
+    if (unsure.some((prefix) => path.startsWith(prefix))) continue;
+    gone.push(path);
+  }
+  return gone;
+}
+
+function withSeparator(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep;
+}
