@@ -110,12 +110,13 @@ describe("pairs of events", () => {
   });
 });
 
+const start = (name: string, post: string): string =>
+  `0 NOTIFY_MODULE_START ModuleName=${name} Notification=2 fIsPostNotification=${post}`;
+const end = (name: string, post: string): string =>
+  `15 NOTIFY_MODULE_END ModuleName=${name} Notification=2 fIsPostNotificationEvent=${post} NotificationStatus=0`;
+
 describe("module spans", () => {
   it("are told apart by module, notification, phase and context", () => {
-    const start = (name: string, post: string): string =>
-      `0 NOTIFY_MODULE_START ModuleName=${name} Notification=2 fIsPostNotification=${post}`;
-    const end = (name: string, post: string): string =>
-      `15 NOTIFY_MODULE_END ModuleName=${name} Notification=2 fIsPostNotificationEvent=${post} NotificationStatus=0`;
     const tree = buildSpans(
       drawn(`${request}
 0 GENERAL_REQUEST_START

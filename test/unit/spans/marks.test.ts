@@ -65,10 +65,10 @@ describe("marks of events", () => {
   });
 });
 
-describe("who set the status", () => {
-  const set = (module: string, status: number, substatus: number): string =>
-    `0 MODULE_SET_RESPONSE_ERROR_STATUS ModuleName=${module} Notification=128 HttpStatus=${status} HttpSubStatus=${substatus} ErrorCode=2147954402`;
+const set = (module: string, status: number, substatus: number): string =>
+  `0 MODULE_SET_RESPONSE_ERROR_STATUS ModuleName=${module} Notification=128 HttpStatus=${status} HttpSubStatus=${substatus} ErrorCode=2147954402`;
 
+describe("who set the status", () => {
   it("is the last module that set the final status", () => {
     const trace = drawn(`GET http://shop.example:80/ 502.3 8078ms
 ${set("First", 502, 3)}
