@@ -28,6 +28,14 @@ export function countCodes(table: QueryTable, mask: MatchMask, matched: Uint32Ar
   return counts;
 }
 
+/** How many of all rows have each code of a field. */
+export function countAll(table: QueryTable, field: FacetField): Uint32Array {
+  const { codes, values } = table.columns[field];
+  const counts = new Uint32Array(values.length);
+  for (let row = 0; row < table.rows; row++) counts[codes[row]!]!++;
+  return counts;
+}
+
 /** Status counts, by status. Rows without a status count as 0. */
 export function statusCounts(table: QueryTable, counts: Uint32Array): readonly StatusCount[] {
   const { values } = table.columns.status;

@@ -1,0 +1,126 @@
+/*
+ * The writing side of the catalog: which row a found file belongs to, new rows, rows whose files went away, removed
+ * sources. It tells the keeper which rows changed and the catalog that something did.
+ */
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { rowOfId } from "../../../shared/query/table.ts";
+import type { CatalogPort, FoundTrace } from "./catalog-port.ts";
+import { isSameTrace } from "./identity.ts";
+import { bringForward, newestAt, newestRows, pathAt } from "./path-index.ts";
+import { appendSummary, createRows, replaceSummary, summaryAt, type CatalogRows } from "./rows.ts";
+import type { RowKeeper } from "./store-port.ts";
+import { uncHost } from "./unc-host.ts";
+
+/** The writing side. `rows` answers the present columns; removing a source makes new ones. */
+export type CatalogWriter = {
+  readonly rows: () => CatalogRows;
+  readonly port: CatalogPort;
+  readonly removeSource: (sourceId: string) => void;
+  readonly keepIn: (keeper: RowKeeper) => void;
+};
+
+/** Makes the writing side, with no rows. */
+export function createCatalogWriter(onChange: () => void): CatalogWriter {
+  let rows = createRows();
+  let nextId = 1;
+  let keeper: RowKeeper | undefined;
+  const changed = (row: number): void => keeper?.changed(rows.table.ids[row] ?? 0);
+  const liveAt = (sourceId: string, path: string): number | undefined => {
+    const row = newestAt(rows.paths, sourceId, path);
+    return row === undefined || rows.gone[row] === 1 ? undefined : row;
+  };
+  const setGone = (row: number): void => {
+    rows.gone[row] = 1;
+    rows.table.version++;
+    changed(row);
+  };
+
+  const port: CatalogPort = {
+    known(sourceId, path) {
+      const row = liveAt(sourceId, path);
+      if (row === undefined) return undefined;
+      const [sizeBytes = 0, modifiedAt = 0] = [rows.sizeBytes[row], rows.modifiedAt[row]];
+      return { id: rows.table.ids[row] ?? 0, sizeBytes, modifiedAt, problems: rows.problems.get(row)?.length ?? 0 };
+    },
+    *pathsOf(sourceId) {
+      for (const row of newestRows(rows.paths, sourceId)) if (rows.gone[row] === 0) yield pathAt(rows.paths, row);
+    },
+    put(found) {
+      const live = liveAt(found.sourceId, found.path);
+      const same = rowOfTrace(rows, found);
+      if (live !== undefined && live !== same) setGone(live);
+      const id = same === undefined ? nextId++ : (rows.table.ids[same] ?? 0);
+      const summary = summaryOf(found, id);
+      if (same !== undefined) {
+        replaceSummary(rows, same, summary);
+        bringForward(rows.paths, found.sourceId, same);
+      }
+      changed(same ?? appendSummary(rows, summary, false));
+      onChange();
+      return id;
+    },
+    markGone(sourceId, paths) {
+      let any = false;
+      for (const path of paths) {
+        const row = liveAt(sourceId, path);
+        if (row === undefined) continue;
+        setGone(row);
+        any = true;
+      }
+      if (any) onChange();
+    },
+  };
+
+  return {
+    rows: () => rows,
+    port,
+    removeSource(sourceId) {
+      rows = rowsWithout(rows, sourceId);
+      keeper?.sourceRemoved(sourceId);
+      onChange();
+    },
+    keepIn(given) {
+      keeper = given;
+      const read = (id: number): TraceSummary | undefined => {
+        const row = rowOfId(rows.table, id);
+        return row === undefined ? undefined : summaryAt(rows, row);
+      };
+      const ids = (): Iterable<number> => rows.table.ids.subarray(0, rows.table.rows);
+      nextId = given.load((summary) => restore(rows, summary), { read, ids, nextId: () => nextId });
+      if (rows.table.rows > 0) onChange();
+    },
+  };
+}
+
+/** The row, live or gone, of the trace that a file holds. */
+function rowOfTrace(rows: CatalogRows, found: FoundTrace): number | undefined {
+  let row = newestAt(rows.paths, found.sourceId, found.path);
+  while (row !== undefined && row !== -1) {
+    if (isSameTrace(rows, row, found)) return row;
+    row = rows.paths.older[row];
+  }
+  return undefined;
+}
+
+function summaryOf(found: FoundTrace, id: number): TraceSummary {
+  const { sourceId, path, sizeBytes, modifiedAt, head, problems } = found;
+  const server = head.computer || uncHost(path) || "";
+  return { ...head, id, sourceId, path, server, sizeBytes, modifiedAt, gone: false, problems };
+}
+
+/** Appends a row from the keeper. Of several rows of a path at most one is live, and it is the newest. */
+function restore(rows: CatalogRows, summary: TraceSummary): void {
+  const newest = newestAt(rows.paths, summary.sourceId, summary.path);
+  const behind = summary.gone && newest !== undefined && rows.gone[newest] === 0;
+  appendSummary(rows, summary, behind);
+}
+
+function rowsWithout(rows: CatalogRows, sourceId: string): CatalogRows {
+  const rest = createRows();
+  const { codeOf } = rows.table.columns.source;
+  const removed = codeOf.get(sourceId);
+  for (let row = 0; row < rows.table.rows; row++) {
+    if (rows.table.columns.source.codes[row] !== removed) restore(rest, summaryAt(rows, row));
+  }
+  return rest;
+}

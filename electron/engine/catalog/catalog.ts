@@ -1,0 +1,106 @@
+/*
+ * What we know of all traces: columns in memory, a revision that counts changes, and answers to questions. The finders
+ * write through CatalogPort, the contract reads. Files are not touched here; a keeper (store.ts) makes it durable.
+ */
+import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
+import { fail, ok, type Result } from "../../../shared/base/result.ts";
+import type { CallFailure } from "../../../shared/contract/methods.ts";
+import type { FacetField, FacetValue, TraceAnswer, TraceQuestion } from "../../../shared/model/query-answer.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { answerQuestion, orderedRows } from "../../../shared/query/answer.ts";
+import type { OtherNames } from "../../../shared/query/match.ts";
+import { parseQuery } from "../../../shared/query/parse.ts";
+import type { Query } from "../../../shared/query/query.ts";
+import { rowOfId } from "../../../shared/query/table.ts";
+import type { CatalogPort } from "./catalog-port.ts";
+import { createCatalogWriter } from "./catalog-writer.ts";
+import { summaryAt } from "./rows.ts";
+import type { RowKeeper } from "./store-port.ts";
+import { suggestedValues } from "./suggest.ts";
+
+/** The catalog. Ids are those of TraceSummary. */
+export type Catalog = CatalogPort & {
+  /** A window of rows and counts; `now` in epoch ms. A query that cannot be read fails with `bad-query` and its place. */
+  readonly answer: (question: TraceQuestion, now: number) => Result<TraceAnswer, CallFailure>;
+  /** Ids of everything that matches, in order. */
+  readonly matching: (
+    question: Pick<TraceQuestion, "query" | "sort" | "zone">,
+    now: number,
+  ) => Result<readonly number[], CallFailure>;
+  /** The summaries of ids, leaving out those that are no longer there. */
+  readonly all: (ids: Iterable<number>) => Iterable<TraceSummary>;
+  /** Values seen in a field that contain a text, those that begin with it first, then the commonest; at most 50. */
+  readonly suggestValues: (field: FacetField, text: string) => readonly FacetValue[];
+  readonly get: (id: number) => TraceSummary | undefined;
+  /** The live row at a path. */
+  readonly idAt: (sourceId: string, path: string) => number | undefined;
+  /** Forgets all rows of a source. */
+  readonly removeSource: (sourceId: string) => void;
+  /** Loads what a keeper holds and has it keep all further changes. At most once, while the catalog is empty. */
+  readonly keepIn: (keeper: RowKeeper) => void;
+  /** Counts changes since the start. */
+  readonly revision: () => number;
+  /** Hears of every change, at once; who listens collects them. */
+  readonly onChange: (listener: (revision: number) => void) => Dispose;
+  /** Rows, gone ones included. */
+  readonly size: () => number;
+};
+
+/** What a catalog may be given. */
+export type CatalogOptions = {
+  /** Further names by which `source:` finds a source: short name, path. */
+  readonly otherNames?: OtherNames | undefined;
+};
+
+/** Makes an empty catalog in memory. */
+export function createCatalog(options: CatalogOptions = {}): Catalog {
+  const changes = createEmitter<number>();
+  let revision = 0;
+  const writer = createCatalogWriter(() => changes.emit(++revision));
+  const { rows } = writer;
+
+  const get = (id: number): TraceSummary | undefined => {
+    const row = rowOfId(rows().table, id);
+    return row === undefined ? undefined : summaryAt(rows(), row);
+  };
+
+  return {
+    ...writer.port,
+    get,
+    answer(question, now) {
+      const query = read(question, now);
+      if (!query.ok) return query;
+      const found = answerQuestion(rows().table, query.value, question, options.otherNames);
+      const { shown, locatedAt, counts } = found;
+      const window = Array.from(found.rows, (row) => summaryAt(rows(), row));
+      return ok({ revision, total: rows().table.rows, shown, from: question.from, rows: window, locatedAt, counts });
+    },
+    matching(question, now) {
+      const query = read(question, now);
+      if (!query.ok) return query;
+      const { table } = rows();
+      const order = orderedRows(table, query.value, question.sort, options.otherNames);
+      return ok(Array.from(order, (row) => table.ids[row] ?? 0));
+    },
+    *all(ids) {
+      for (const id of ids) {
+        const summary = get(id);
+        if (summary !== undefined) yield summary;
+      }
+    },
+    suggestValues: (field, text) => suggestedValues(rows().table, field, text),
+    idAt: (sourceId, path) => writer.port.known(sourceId, path)?.id,
+    removeSource: writer.removeSource,
+    keepIn: writer.keepIn,
+    revision: () => revision,
+    onChange: changes.on,
+    size: () => rows().table.rows,
+  };
+}
+
+function read(question: Pick<TraceQuestion, "query" | "zone">, now: number): Result<Query, CallFailure> {
+  const query = parseQuery(question.query, { zone: question.zone, now });
+  if (query.ok) return query;
+  const { message, start, end } = query.error;
+  return fail({ code: "bad-query", message, at: { start, end } });
+}

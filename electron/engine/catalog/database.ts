@@ -1,0 +1,84 @@
+/*
+ * One SQLite file: opening it for us alone, its schema, reading all rows, writing a batch. Everything here throws what
+ * node:sqlite throws; store.ts decides what that means.
+ */
+import type * as Sqlite from "node:sqlite";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { cellsOf, createTables, selectRows, summaryOfCells, writeRow } from "./store-rows.ts";
+
+/** Version of the schema, kept as SQLite's user_version. */
+export const schemaVersion = 1;
+
+/** A batch: first sources to forget, then rows to write. */
+export type Batch = {
+  readonly removedSources: readonly string[];
+  readonly rows: readonly TraceSummary[];
+  readonly nextId: number;
+};
+
+/** An open database of ours. */
+export type Database = {
+  /** Hands over all rows, ids ascending; answers the next free id. */
+  readonly readAll: (visit: (summary: TraceSummary) => void) => number;
+  /** Writes all of a batch or nothing of it. */
+  readonly write: (batch: Batch) => void;
+  readonly close: () => void;
+};
+
+/** Where opening led. `newer`: made by a later version of Freblens; it was not touched. */
+export type Opened = { readonly kind: "ours"; readonly database: Database } | { readonly kind: "newer" };
+
+/** Opens or makes the database at a path. `maxPages` limits its size, for tests of a full disk. */
+export function openDatabase(sqlite: typeof Sqlite, path: string, maxPages?: number): Opened {
+  const db = new sqlite.DatabaseSync(path, { timeout: 0 });
+  try {
+    // Exclusive before WAL: no second process can come in, and no shared-memory file is needed.
+    db.exec("PRAGMA locking_mode = EXCLUSIVE");
+    const version = Number(Object.values(db.prepare("PRAGMA user_version").get() ?? {})[0] ?? 0);
+    if (version > schemaVersion) {
+      db.close();
+      return { kind: "newer" };
+    }
+    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON");
+    if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);
+    // A write takes the lock that says "ours" even where the schema is there already.
+    db.exec(`BEGIN IMMEDIATE; ${createTables} PRAGMA user_version = ${schemaVersion}; COMMIT`);
+    return { kind: "ours", database: databaseOf(db) };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function databaseOf(db: Sqlite.DatabaseSync): Database {
+  const write = db.prepare(writeRow);
+  const forget = db.prepare("DELETE FROM trace WHERE source = ?");
+  const setNextId = db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('next-id', ?)");
+  return {
+    readAll(visit) {
+      const select = db.prepare(selectRows);
+      select.setReturnArrays(true);
+      let last = 0;
+      for (const cells of select.iterate()) {
+        const summary = summaryOfCells(Object.values(cells));
+        last = summary.id;
+        visit(summary);
+      }
+      const kept = Number(db.prepare("SELECT value FROM meta WHERE name = 'next-id'").get()?.["value"] ?? 1);
+      return Math.max(last + 1, kept);
+    },
+    write(batch) {
+      db.exec("BEGIN IMMEDIATE");
+      try {
+        for (const source of batch.removedSources) forget.run(source);
+        for (const row of batch.rows) write.run(...cellsOf(row));
+        setNextId.run(batch.nextId);
+        db.exec("COMMIT");
+      } catch (error) {
+        if (db.isTransaction) db.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { facetFields, sortFields } from "../../../shared/model/query-answer.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { answerQuestion, orderedRows } from "../../../shared/query/answer.ts";
+import { parseQuery } from "../../../shared/query/parse.ts";
+import type { Query } from "../../../shared/query/query.ts";
+import { appendRow, createTable, replaceRow, type QueryTable } from "../../../shared/query/table.ts";
+import { naiveFacet, naiveFilter, naiveSort } from "./naive.ts";
+import { pick, randomDay, randomStream, randomSummary } from "./random-rows.ts";
+
+const terms = [
+  ...["status:502", "status:502.3", "status:404.0", "status:5xx", "status:none", "status:500-502.3", "status>=500"],
+  ...["substatus:0", "substatus:3,13", "trigger:502", "trigger:none", "url:/CART", "url:*items*", 'host:""'],
+  ...["host:*.example", "host:api.shop.example:8443", "verb:get", "server:WEB1", "server:web*", 'server:""'],
+  ...["site:1", "site:1*", 'pool:"default pool"', "pool:shop", 'pool:""', "pid:4", "pid:5-500", "pid:none"],
+  ...["reason:time*", "user:anna", 'user:""', "time>5s", "time:>=500ms", "time<2m,none", "time:0", "source:S1"],
+  ...["after:02:00", "before:06:30", "after:2026-11-21T04:00Z", "cart", '"id=1"', "shop*items", '"a,b"', '"web*1"'],
+];
+
+function parsed(text: string): Query {
+  const query = parseQuery(text, { now: randomDay + 3_600_000 });
+  if (!query.ok) throw new Error(`${text}: ${query.error.message}`);
+  return query.value;
+}
+
+function tableOf(rows: readonly TraceSummary[]): QueryTable {
+  const table = createTable();
+  for (const row of rows) appendRow(table, row);
+  return table;
+}
+
+function randomQuery(random: () => number): string {
+  const count = Math.floor(random() * 4);
+  return Array.from({ length: count }, () => (random() < 0.3 ? "-" : "") + pick(random, terms)).join(" ");
+}
+
+describe("an answer over columns", () => {
+  it("has the rows, order and counts of a plain filter and sort, for random rows and questions", () => {
+    const random = randomStream(7);
+    for (let round = 0; round < 40; round++) {
+      const rows = Array.from({ length: pick(random, [0, 1, 50, 700]) }, (_, index) =>
+        randomSummary(random, index * 3 + 1),
+      );
+      const table = tableOf(rows);
+      for (let asked = 0; asked < 12; asked++) {
+        if (rows.length > 0 && random() < 0.5) {
+          const at = Math.floor(random() * rows.length);
+          rows[at] = randomSummary(random, rows[at]!.id);
+          replaceRow(table, at, rows[at]);
+        }
+        const text = randomQuery(random);
+        const query = parsed(text);
+        const sort = { field: pick(random, sortFields), descending: random() < 0.5 };
+        const expected = naiveSort(naiveFilter(rows, query), sort).map((row) => row.id);
+        const locate = rows.length === 0 ? undefined : pick(random, rows).id;
+        const question = { sort, from: 0, count: 1_000, counts: true, buckets: 24, locate };
+        const answer = answerQuestion(table, query, question);
+        const note = `${text} by ${sort.field} ${sort.descending}`;
+        expect(
+          [...answer.rows].map((row) => table.ids[row]),
+          note,
+        ).toEqual(expected);
+        expect(answer.shown).toBe(expected.length);
+        const place = expected.indexOf(locate ?? -1);
+        expect(answer.locatedAt).toBe(place === -1 ? undefined : place);
+        expectCounts(rows, query, answer.counts!, note);
+      }
+    }
+  });
+
+  it("gives windows that make up the whole order", () => {
+    const random = randomStream(3);
+    const rows = Array.from({ length: 300 }, (_, index) => randomSummary(random, index + 1));
+    const table = tableOf(rows);
+    const sort = { field: "url", descending: true } as const;
+    const windows = [0, 100, 200, 300].flatMap((from) => [
+      ...answerQuestion(table, parsed(""), { sort, from, count: 100 }).rows,
+    ]);
+    expect(windows).toEqual([...orderedRows(table, parsed(""), sort)]);
+    expect(windows).toHaveLength(300);
+  });
+
+  it("sorts times that lie years apart, and missing ones last both ways", () => {
+    const random = randomStream(5);
+    const times = [Date.UTC(1999, 0), undefined, Date.UTC(2026, 0), Date.UTC(2040, 5), Date.UTC(2026, 0) + 1, 0.5];
+    const rows = times.map((startedAt, index) => ({ ...randomSummary(random, index + 1), startedAt }));
+    for (const some of [rows, rows.slice(0, 5)]) {
+      for (const descending of [true, false]) {
+        const sort = { field: "time", descending } as const;
+        const table = tableOf(some);
+        const ids = [...orderedRows(table, parsed(""), sort)].map((row) => table.ids[row]);
+        expect(ids).toEqual(naiveSort(some, sort).map((row) => row.id));
+        expect(ids.at(-1)).toBe(2);
+      }
+    }
+  });
+
+  it("finds a source by its other names", () => {
+    const random = randomStream(9);
+    const table = tableOf(Array.from({ length: 100 }, (_, index) => randomSummary(random, index + 1)));
+    const sort = { field: "time", descending: true } as const;
+    const names = (id: string): readonly string[] => (id === "s1" ? ["WEB01", "\\\\WEB01\\freb"] : []);
+    const byId = orderedRows(table, parsed("source:s1"), sort, names);
+    expect(byId.length).toBeGreaterThan(0);
+    expect(orderedRows(table, parsed("source:web01"), sort, names)).toEqual(byId);
+    expect(orderedRows(table, parsed("-source:\\\\web01\\*"), sort, names).length).toBe(100 - byId.length);
+    expect(orderedRows(table, parsed("source:web01"), sort).length).toBe(0);
+  });
+});
+
+function expectCounts(
+  rows: readonly TraceSummary[],
+  query: Query,
+  counts: NonNullable<ReturnType<typeof answerQuestion>["counts"]>,
+  note: string,
+): void {
+  for (const field of facetFields) {
+    const facet = counts.facets.find((facet) => facet.field === field)!;
+    const expected = naiveFacet(rows, query, field);
+    expect(new Map(facet.values.map(({ value, count }) => [value, count])), `${field} of ${note}`).toEqual(expected);
+  }
+  const statuses = naiveFilter(rows, query, ["status", "substatus"]);
+  for (const { status, count } of counts.statuses) {
+    expect(count).toBe(statuses.filter((row) => (row.status ?? 0) === status).length);
+  }
+  const timed = naiveFilter(rows, query, ["after", "before"]).filter((row) => row.startedAt !== undefined);
+  if (timed.length === 0) {
+    expect(counts.histogram).toBeUndefined();
+    return;
+  }
+  const { fromAt, bucketMs, counts: lanes } = counts.histogram!;
+  expect(lanes[0]!.values.length).toBeLessThanOrEqual(24);
+  for (const { statusClass, values } of lanes) {
+    values.forEach((count, bucket) => {
+      const start = fromAt + bucket * bucketMs;
+      const inside = timed.filter((row) => row.startedAt! >= start && row.startedAt! < start + bucketMs);
+      const ofClass = inside.filter((row) => (Math.floor((row.status ?? 0) / 100_000) || 0) === statusClass);
+      expect(count, note).toBe(ofClass.length);
+    });
+  }
+  expect(lanes.flatMap((lane) => lane.values).reduce((sum, count) => sum + count, 0)).toBe(timed.length);
+}

@@ -1,0 +1,101 @@
+/*
+ * The same answers as shared/query gives over columns, the slow and obvious way: filter and sort plain summaries. It
+ * shares with the fast way only the parsed query, and is what the fast way is tested against.
+ */
+import type { FacetField, Sort, SortField } from "../../../shared/model/query-answer.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { Clause, Query, ValueTest } from "../../../shared/query/query.ts";
+
+type Value = string | number | undefined;
+
+const hostOf = (url: string | undefined): Value => {
+  if (url === undefined) return undefined;
+  const match = /^(https?):\/\/(\[[^\]]*\]|[^/:]*):(\d+)/.exec(url)!;
+  const usual = match[1] === "http" ? "80" : "443";
+  return match[2]!.toLowerCase() + (match[3] === usual ? "" : `:${match[3]}`);
+};
+
+const valueOf: Record<string, (row: TraceSummary) => Value> = {
+  status: (row) => row.status || undefined,
+  trigger: (row) => row.triggerStatus || undefined,
+  substatus: (row) => (row.status ? row.status % 1000 : undefined),
+  verb: (row) => row.verb,
+  url: (row) => row.url,
+  text: (row) => row.url,
+  host: (row) => hostOf(row.url),
+  server: (row) => row.server || undefined,
+  site: (row) => row.siteId,
+  pool: (row) => row.appPool || undefined,
+  pid: (row) => row.processId,
+  reason: (row) => row.failureReason,
+  user: (row) => row.userName || row.remoteUserName || undefined,
+  time: (row) => row.timeTakenMs,
+  after: (row) => row.startedAt,
+  before: (row) => row.startedAt,
+  source: (row) => row.sourceId,
+};
+
+function holds(test: ValueTest, value: Value): boolean {
+  if (value === undefined) return test.kind === "missing";
+  if (test.kind === "range") return Number(value) >= test.min && Number(value) <= test.max;
+  if (test.kind === "missing") return false;
+  const escaped = test.pattern.parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const body = escaped.join("[^]*");
+  return new RegExp(test.pattern.whole ? `^${body}$` : body).test(String(value).toLowerCase());
+}
+
+function passes(clause: Clause, row: TraceSummary): boolean {
+  const value = valueOf[clause.word]!(row);
+  return clause.tests.some((test) => holds(test, value)) !== clause.negated;
+}
+
+/** Rows that match, leaving out the words named. */
+export function naiveFilter(
+  rows: readonly TraceSummary[],
+  query: Query,
+  without: readonly string[] = [],
+): TraceSummary[] {
+  const clauses = query.clauses.filter((clause) => !without.includes(clause.word));
+  return rows.filter((row) => clauses.every((clause) => passes(clause, row)));
+}
+
+const sortValue = (row: TraceSummary, field: SortField): Value => {
+  if (field === "time") return row.startedAt;
+  if (field === "taken") return row.timeTakenMs;
+  return valueOf[field]!(row);
+};
+
+function compare(a: Value, b: Value, descending: boolean): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  let order = 0;
+  if (typeof a === "number" && typeof b === "number") order = a - b;
+  else {
+    const [left, right] = [String(a).toLowerCase(), String(b).toLowerCase()];
+    if (left === right) order = Number(a > b) - Number(a < b);
+    else order = left < right ? -1 : 1;
+  }
+  return descending ? -order : order;
+}
+
+/** Sorted copy: ties by time, newest first, then by id. */
+export function naiveSort(rows: readonly TraceSummary[], sort: Sort): TraceSummary[] {
+  return [...rows].sort(
+    (a, b) =>
+      compare(sortValue(a, sort.field), sortValue(b, sort.field), sort.descending) ||
+      compare(a.startedAt, b.startedAt, true) ||
+      a.id - b.id,
+  );
+}
+
+/** Counts of a field's values, leaving out the query's words on it. Empty text for a missing value. */
+export function naiveFacet(rows: readonly TraceSummary[], query: Query, field: FacetField): Map<string, number> {
+  const own = field === "status" ? ["status", "substatus"] : [field];
+  const counts = new Map<string, number>();
+  for (const row of naiveFilter(rows, query, own)) {
+    const value = valueOf[field]!(row);
+    let text = value === undefined ? "" : String(value);
+    if (field === "status" && value !== undefined) text = `${Math.floor(Number(value) / 1000)}.${Number(value) % 1000}`;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
