@@ -17,6 +17,11 @@ function hear<T>(channel: string, listener: Listener<T>): () => void {
   };
 }
 
+/** Not `instanceof`: the file was made in the page's world, which has a `File` of its own. */
+function isFile(value: unknown): value is File {
+  return Object.prototype.toString.call(value) === "[object File]";
+}
+
 const bridge: ShellBridge = {
   send: (message) => ipcRenderer.send(channels.toEngine, message),
   onMessage: (listener) => hear(channels.fromEngine, listener),
@@ -26,7 +31,7 @@ const bridge: ShellBridge = {
     pickFolder: () => ipcRenderer.invoke(channels.pickFolder),
     pickFile: () => ipcRenderer.invoke(channels.pickFile),
     saveText: (fileName, text) => ipcRenderer.invoke(channels.saveText, fileName, text),
-    pathOfDrop: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ""),
+    pathOfDrop: (file) => (isFile(file) ? webUtils.getPathForFile(file) : ""),
   },
 };
 

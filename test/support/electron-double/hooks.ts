@@ -2,8 +2,7 @@
  * Sends `import "electron"` of a built main process to its double. Each run has its own number in the address of the main
  * module, so the same file can be started several times in one process, as several instances of the app.
  */
-import { registerHooks } from "node:module";
-import { constants, runInThisContext } from "node:vm";
+import { createRequire, registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 
 const modules = new Map<string, Record<string, unknown>>();
@@ -33,10 +32,7 @@ function register(): void {
   });
 }
 
-/** Node's own import, which the test runner does not rewrite. */
-const nativeImport: (url: string) => Promise<unknown> = runInThisContext("(url) => import(url)", {
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-});
+const nativeImport: (url: string) => Promise<unknown> = createRequire(import.meta.url)("./native-import.cjs");
 
 /** Runs a built main process against a double's parts. */
 export async function runMain(mainPath: string, parts: Record<string, unknown>): Promise<void> {

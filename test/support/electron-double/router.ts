@@ -17,7 +17,7 @@ export async function routeEverything(context: BrowserContext, world: World): Pr
 async function answer(route: Route, world: World): Promise<void> {
   const request = route.request();
   const url = toAppUrl(request.url());
-  const contents = taken.get(request.frame().page());
+  const contents = contentsOf(request);
   if (contents === undefined) return route.abort("blockedbyclient");
   if (request.isNavigationRequest() && !mayNavigate(contents, request, url)) return route.fulfill({ status: 204 });
   if (await contents.session.cancels(url)) {
@@ -35,6 +35,15 @@ async function answer(route: Route, world: World): Promise<void> {
     headers: Object.fromEntries(response.headers),
     body: Buffer.from(await response.arrayBuffer()),
   });
+}
+
+/** A window that is just being opened has no frame yet, and none is ours. */
+function contentsOf(request: PageRequest): WebContentsDouble | undefined {
+  try {
+    return taken.get(request.frame().page());
+  } catch {
+    return undefined;
+  }
 }
 
 function mayNavigate(contents: WebContentsDouble, request: PageRequest, url: string): boolean {
