@@ -35,8 +35,11 @@ export function Splitter({ label, orientation, edge, size, min, max, onSize }: S
     event.preventDefault();
   };
 
-  // Spread, because a separator that can be focused is a widget, which no HTML tag is.
-  const semantics = {
+  const endDrag = (): void => {
+    drag.current = undefined;
+  };
+  // Spread, because a separator that can be moved is a widget, which no HTML tag is.
+  const widget = {
     role: "separator",
     tabIndex: 0,
     "aria-label": label,
@@ -44,26 +47,16 @@ export function Splitter({ label, orientation, edge, size, min, max, onSize }: S
     "aria-valuenow": size,
     "aria-valuemin": min,
     "aria-valuemax": Math.max(min, max),
+    onKeyDown,
+    onPointerDown: (event: PointerEvent<HTMLDivElement>): void => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      drag.current = { at: position(event), size };
+    },
+    onPointerMove: (event: PointerEvent): void => {
+      if (drag.current !== undefined) set(drag.current.size + (position(event) - drag.current.at) * sign);
+    },
+    onPointerUp: endDrag,
+    onPointerCancel: endDrag,
   };
-  const endDrag = (): void => {
-    drag.current = undefined;
-  };
-
-  return (
-    <div
-      {...semantics}
-      className="splitter"
-      data-orientation={orientation}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        drag.current = { at: position(event), size };
-      }}
-      onPointerMove={(event) => {
-        if (drag.current !== undefined) set(drag.current.size + (position(event) - drag.current.at) * sign);
-      }}
-      onPointerUp={endDrag}
-      onPointerCancel={endDrag}
-    />
-  );
+  return <div {...widget} className="splitter" data-orientation={orientation} />;
 }

@@ -1,0 +1,128 @@
+/*
+ * Values of fields and how often they occur. A click takes a value into the filter or out of it; the menu of a value
+ * excludes it. Each field folds.
+ */
+import { Ban, Check, ChevronDown, ChevronRight, ListFilter } from "lucide-react";
+import { useState, type MouseEvent } from "react";
+import { formatCount } from "../../../shared/base/format.ts";
+import type { Facet, FacetField } from "../../../shared/model/query-answer.ts";
+import { PointMenu, type Point } from "../../components/Menu.tsx";
+import { addTerm, onlyTerm, toggle, valuesOf } from "../../state/filter.ts";
+import { useRows } from "../../state/session.tsx";
+import { setQuery, useView } from "../../state/view.ts";
+
+const titles: Readonly<Partial<Record<FacetField, string>>> = {
+  server: "Server",
+  site: "Site",
+  pool: "Pool",
+  verb: "Verb",
+  host: "Host",
+  reason: "Reason",
+};
+const order: readonly FacetField[] = ["server", "site", "pool", "verb", "host", "reason"];
+const fewValues = 6;
+
+type MenuAt = { readonly at: Point; readonly field: FacetField; readonly value: string };
+
+function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu: (menu: MenuAt) => void }) {
+  const [open, setOpen] = useState(facet.field === "server" || facet.field === "site" || facet.field === "pool");
+  const [all, setAll] = useState(false);
+  const query = useView((view) => view.query);
+  const included = valuesOf(query, facet.field);
+  const excluded = valuesOf(query, facet.field, true);
+  const values = all ? facet.values : facet.values.slice(0, fewValues);
+  const hidden = facet.values.length - values.length;
+  const title = titles[facet.field] ?? facet.field;
+
+  const menu = (event: MouseEvent, value: string): void => {
+    event.preventDefault();
+    const box = event.currentTarget.getBoundingClientRect();
+    const at = event.button === 2 ? { x: event.clientX, y: event.clientY } : { x: box.left + 24, y: box.bottom };
+    onMenu({ at, field: facet.field, value });
+  };
+  return (
+    <div className="facet">
+      <h3>
+        <button type="button" className="facet-title" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+          {title}
+          {included.length + excluded.length === 0 ? null : <ListFilter size={12} aria-label="filtered" />}
+        </button>
+      </h3>
+      {!open ? null : (
+        <ul>
+          {values.map(({ value, count }) => (
+            <li key={value}>
+              <button
+                type="button"
+                className="facet-value"
+                aria-pressed={included.includes(value)}
+                title={value}
+                onClick={() => setQuery(toggle(query, facet.field, value))}
+                onContextMenu={(event) => menu(event, value)}
+              >
+                <span className="facet-mark">
+                  {included.includes(value) ? <Check size={12} aria-hidden /> : null}
+                  {excluded.includes(value) ? <Ban size={12} aria-label="excluded" /> : null}
+                </span>
+                <span className="facet-name">{value}</span>
+                <span className="facet-count">{formatCount(count)}</span>
+              </button>
+            </li>
+          ))}
+          {hidden > 0 ? (
+            <li>
+              <button type="button" className="facet-more" onClick={() => setAll(true)}>
+                {formatCount(hidden + facet.more)} more
+              </button>
+            </li>
+          ) : null}
+          {hidden <= 0 && facet.more > 0 ? (
+            <li className="facet-rest">{formatCount(facet.more)} more: type {facet.field}: in the filter</li>
+          ) : null}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** All fields that have values. */
+export function Facets() {
+  const facets = useRows((view) => view.counts?.facets);
+  const query = useView((view) => view.query);
+  const [menu, setMenu] = useState<MenuAt>();
+  const known = order.flatMap((field) => facets?.find((facet) => facet.field === field && facet.values.length > 0) ?? []);
+  return (
+    <section className="facets" aria-label="Values">
+      {known.map((facet) => (
+        <FacetGroup key={facet.field} facet={facet} onMenu={setMenu} />
+      ))}
+      <PointMenu
+        label="Filter by this value"
+        at={menu?.at}
+        entries={
+          menu === undefined
+            ? []
+            : [
+                {
+                  kind: "item",
+                  label: `Only ${menu.field}: ${menu.value}`,
+                  onSelect: () => setQuery(onlyTerm(query, menu.field, menu.value)),
+                },
+                {
+                  kind: "item",
+                  label: `Not ${menu.field}: ${menu.value}`,
+                  onSelect: () => setQuery(addTerm(query, menu.field, menu.value, true)),
+                },
+                {
+                  kind: "item",
+                  label: "Copy",
+                  onSelect: () => void navigator.clipboard.writeText(menu.value),
+                },
+              ]
+        }
+        onClose={() => setMenu(undefined)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+/* The suggestions below the filter line. The list never takes the focus: the input says which one is active. */
+import type { Suggestion } from "./suggest.ts";
+
+/** The list; always there for the input to point at, not drawn while empty. */
+export function SuggestionList({
+  id,
+  suggestions,
+  active,
+  onTake,
+}: {
+  readonly id: string;
+  readonly suggestions: readonly Suggestion[];
+  readonly active: number;
+  readonly onTake: (suggestion: Suggestion) => void;
+}) {
+  return (
+    <div id={id} className="suggestions" role="listbox" aria-label="Suggestions" hidden={suggestions.length === 0}>
+      {suggestions.map((suggestion, index) => (
+        <div
+          key={`${suggestion.kind} ${suggestion.label}`}
+          id={`${id}-${index}`}
+          className="suggestion"
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          // The input must keep the focus, or the list would close before the press ends.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            onTake(suggestion);
+          }}
+        >
+          <span className="suggestion-label data">{suggestion.label}</span>
+          <span className="suggestion-note">{suggestion.note}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

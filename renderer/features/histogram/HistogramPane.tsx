@@ -1,0 +1,154 @@
+/*
+ * Traces over time as stacked bars. Drag, or Shift with arrows and Enter, narrows the filter to a stretch of time; a
+ * click on the narrowed stretch, or Escape, lifts it.
+ */
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { formatCount, formatTime, formatZone, zoneId } from "../../../shared/base/format.ts";
+import type { Histogram } from "../../../shared/model/query-answer.ts";
+import { hasTimeRange, setTimeRange, timeRange } from "../../state/filter.ts";
+import { useRows } from "../../state/session.tsx";
+import { useSettings } from "../../state/settings.ts";
+import { setQuery, useView } from "../../state/view.ts";
+import { bucketAt, bucketCount, bucketTotals, pieces, rangeOf } from "./bars.ts";
+import { HistogramTable } from "./HistogramTable.tsx";
+
+type Buckets = { readonly a: number; readonly b: number };
+
+/** The buckets that the filter's time range covers, where it covers any. */
+function filteredBuckets(histogram: Histogram, query: string, zone: string): Buckets | undefined {
+  if (!hasTimeRange(query)) return undefined;
+  const { fromAt, toAt } = timeRange(query, zone, Date.now());
+  const place = (at: number): number => (at - histogram.fromAt) / histogram.bucketMs;
+  const a = fromAt === undefined ? 0 : Math.floor(place(fromAt));
+  const b = toAt === undefined ? bucketCount(histogram) - 1 : Math.floor(place(toAt));
+  const last = bucketCount(histogram) - 1;
+  return { a: Math.min(Math.max(a, 0), last), b: Math.min(Math.max(b, 0), last) };
+}
+
+function Bars({ histogram, marked }: { readonly histogram: Histogram; readonly marked: Buckets | undefined }) {
+  const count = Math.max(1, bucketCount(histogram));
+  const left = marked === undefined ? 0 : Math.min(marked.a, marked.b) / count;
+  const right = marked === undefined ? 1 : (Math.max(marked.a, marked.b) + 1) / count;
+  return (
+    <svg className="histogram-bars" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+      {pieces(histogram).map((piece) => (
+        <rect
+          key={`${piece.x} ${piece.statusClass}`}
+          x={piece.x * 1000}
+          y={piece.y * 100}
+          width={Math.max(piece.width * 1000 - 1, 1)}
+          height={piece.height * 100}
+          data-class={piece.statusClass}
+          data-out={piece.x + piece.width / 2 < left || piece.x + piece.width / 2 > right}
+        />
+      ))}
+      {marked === undefined ? null : (
+        <rect className="histogram-range" x={left * 1000} y={0} width={(right - left) * 1000} height={100} />
+      )}
+    </svg>
+  );
+}
+
+/** The bars with pointer and keys. */
+function Plot({ histogram }: { readonly histogram: Histogram }) {
+  const zone = useSettings((settings) => settings.zone);
+  const query = useView((view) => view.query);
+  const [drag, setDrag] = useState<Buckets>();
+  const [cursor, setCursor] = useState<Buckets>();
+  const plot = useRef<HTMLDivElement>(null);
+  const filtered = filteredBuckets(histogram, query, zoneId(zone));
+  const marked = drag ?? cursor ?? filtered;
+  const last = bucketCount(histogram) - 1;
+
+  const at = (event: PointerEvent): number => {
+    const box = plot.current?.getBoundingClientRect();
+    return box === undefined ? 0 : bucketAt(histogram, (event.clientX - box.left) / box.width);
+  };
+  const apply = ({ a, b }: Buckets): void => setQuery(setTimeRange(query, rangeOf(histogram, a, b)));
+  const lift = (): void => setQuery(setTimeRange(query, {}));
+  const onUp = (event: PointerEvent): void => {
+    if (drag === undefined) return;
+    setDrag(undefined);
+    const b = at(event);
+    const within = filtered !== undefined && b >= filtered.a && b <= filtered.b;
+    if (drag.a === b && within) lift();
+    else apply({ a: drag.a, b });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const now = cursor ?? filtered ?? { a: last, b: last };
+    const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
+    if (by !== 0) {
+      const b = Math.min(Math.max(now.b + by, 0), last);
+      setCursor({ a: event.shiftKey ? now.a : b, b });
+    } else if (event.key === "Enter" && cursor !== undefined) {
+      apply(cursor);
+      setCursor(undefined);
+    } else if (event.key === "Escape" && (cursor !== undefined || filtered !== undefined)) {
+      if (cursor === undefined) lift();
+      setCursor(undefined);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const words = ((): string => {
+    if (marked === undefined) {
+      return `${formatTime(histogram.fromAt, zone)} to ${formatTime(rangeOf(histogram, last, last).toAt, zone)}`;
+    }
+    const { fromAt, toAt } = rangeOf(histogram, marked.a, marked.b);
+    const [from, to] = [Math.min(marked.a, marked.b), Math.max(marked.a, marked.b)];
+    const count = bucketTotals(histogram)
+      .slice(from, to + 1)
+      .reduce((sum, value) => sum + value, 0);
+    return `${formatTime(fromAt, zone)} to ${formatTime(toAt, zone)}: ${formatCount(count)} traces`;
+  })();
+  // Spread, because a plot that is dragged over has no role of its own that would let it hear the pointer.
+  const widget = {
+    tabIndex: 0,
+    role: "slider",
+    "aria-label": "Traces over time",
+    "aria-valuemin": 0,
+    "aria-valuemax": Math.max(0, last),
+    "aria-valuenow": marked?.b ?? Math.max(0, last),
+    "aria-valuetext": words,
+    onKeyDown,
+    onBlur: () => setCursor(undefined),
+    onPointerDown: (event: PointerEvent<HTMLDivElement>): void => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDrag({ a: at(event), b: at(event) });
+    },
+    onPointerMove: (event: PointerEvent): void => {
+      if (drag !== undefined) setDrag({ a: drag.a, b: at(event) });
+    },
+    onPointerUp: onUp,
+    onPointerCancel: () => setDrag(undefined),
+  };
+  return (
+    <>
+      <div {...widget} ref={plot} className="histogram-plot" title="Drag to filter by time; click the marked part to lift it">
+        <Bars histogram={histogram} marked={marked} />
+      </div>
+      <p className="histogram-words">
+        <span>{words}</span>
+        <span>{formatZone(zone, histogram.fromAt)}</span>
+      </p>
+    </>
+  );
+}
+
+/** The histogram, or the room for it while nothing has a time. */
+export function HistogramPane() {
+  const histogram = useRows((view) => view.counts?.histogram);
+  const zone = useSettings((settings) => settings.zone);
+  return (
+    <section className="histogram" aria-label="Traces over time">
+      {histogram === undefined ? null : (
+        <>
+          <Plot histogram={histogram} />
+          <HistogramTable histogram={histogram} zone={zone} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/*
+ * The list in every state: asking, failed, nothing matched, nothing there yet, rows. What stands there when there are
+ * no sources at all is given by the app (`welcome`).
+ */
+import { useEffect, useState, type ReactNode } from "react";
+import { formatCount } from "../../../shared/base/format.ts";
+import { Button } from "../../components/Button.tsx";
+import { EmptyState } from "../../components/EmptyState.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { useEngine, useRows, useSession } from "../../state/session.tsx";
+import { setQuery, useView } from "../../state/view.ts";
+import { NewRowsPill } from "./NewRowsPill.tsx";
+import { TraceList } from "./TraceList.tsx";
+
+/** True once something has been the case for a while: waits under 300 ms are not shown. */
+function useLasting(condition: boolean, forMs: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!condition) {
+      setLasting(false);
+      return undefined;
+    }
+    const timer = setTimeout(() => setLasting(true), forMs);
+    return () => clearTimeout(timer);
+  }, [condition, forMs]);
+  return lasting;
+}
+
+function NothingMatches() {
+  const total = useRows((view) => view.total);
+  return (
+    <EmptyState title="No trace matches the filter" actions={<Button onClick={() => setQuery("")}>Clear the filter</Button>}>
+      <p>None of the {formatCount(total)} traces fits. Take a word away, or clear the filter.</p>
+    </EmptyState>
+  );
+}
+
+function NothingYet() {
+  const sources = useEngine((view) => view.status?.sources);
+  const busy = sources?.some((source) => source.state === "connecting" || source.unread > 0) ?? true;
+  const troubled = sources?.filter((source) => source.problem !== undefined) ?? [];
+  if (troubled.length > 0) {
+    return (
+      <EmptyState title="No traces could be read yet">
+        {troubled.map((source) => (
+          <p key={source.id}>
+            {source.label}: {source.problem?.message}
+          </p>
+        ))}
+      </EmptyState>
+    );
+  }
+  if (busy) return <EmptyState title="Looking for traces">The folders are being read.</EmptyState>;
+  return (
+    <EmptyState title="No traces in these folders yet">
+      <p>
+        Freblens keeps watching; a trace appears here as soon as IIS writes one. IIS names traces fr000001.xml and puts
+        them into a folder W3SVC and the site&rsquo;s number.
+      </p>
+    </EmptyState>
+  );
+}
+
+/** The list, or what stands in its place. */
+export function ListPane({ welcome }: { readonly welcome: ReactNode }) {
+  const { rows } = useSession();
+  const { phase, failure, length, total, question } = useRows((view) => view);
+  const noSources = useEngine((view) => view.status !== undefined && view.status.sources.length === 0);
+  const { selectedId } = useView();
+  const asking = useLasting(phase === "loading", 300);
+
+  const retry = (): void => {
+    if (question !== undefined) void rows.ask(question, selectedId);
+  };
+  const content = (): ReactNode => {
+    if (noSources && total === 0) return welcome;
+    if (length > 0) return <TraceList />;
+    if (phase === "loading" || question === undefined) return <div className="list-blank" />;
+    return total === 0 ? <NothingYet /> : <NothingMatches />;
+  };
+  return (
+    <section className="list-pane" aria-label="List of traces">
+      {phase === "failed" && failure !== undefined && failure.code !== "bad-query" ? (
+        <Notice kind="error" actions={<Button onClick={retry}>Try again</Button>}>
+          {failure.message}
+        </Notice>
+      ) : null}
+      <div className="list-progress" data-busy={asking} />
+      <NewRowsPill />
+      {content()}
+    </section>
+  );
+}

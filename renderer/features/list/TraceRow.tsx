@@ -1,0 +1,106 @@
+/* One row of the list. Drawn often: plain cells, nothing that measures. Clicks are heard by the grid around it. */
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import { memo } from "react";
+import { formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
+import { statusClass } from "../../../shared/model/status.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { truthMarks } from "./cell-text.ts";
+import type { Column } from "./columns.ts";
+
+function Marks({ row }: { readonly row: TraceSummary }) {
+  const marks = truthMarks(row);
+  if (marks.length === 0) return null;
+  const Icon = marks.some((mark) => mark.grave) ? CircleAlert : TriangleAlert;
+  const words = marks.map((mark) => mark.word).join(", ");
+  return (
+    <span className="list-marks" data-grave={marks.some((mark) => mark.grave)}>
+      <Icon size={14} role="img" aria-label={words} />
+    </span>
+  );
+}
+
+function Time({ at, zone }: { readonly at: number; readonly zone: Zone }) {
+  return (
+    <>
+      <span className="list-date">{formatTime(at, zone, "date")}</span> {formatTime(at, zone, "clock")}
+    </>
+  );
+}
+
+function content(column: Column, row: TraceSummary, zone: Zone) {
+  if (column.name === "marks") return <Marks row={row} />;
+  if (column.name === "time" && row.startedAt !== undefined) return <Time at={row.startedAt} zone={zone} />;
+  if (column.name === "status" && row.status !== undefined) {
+    return (
+      <span className="status-text" data-class={statusClass(row.status)}>
+        {column.text(row, zone)}
+      </span>
+    );
+  }
+  return column.text(row, zone);
+}
+
+function hover(column: Column, row: TraceSummary, zone: Zone): string {
+  if (column.name === "marks") {
+    return truthMarks(row)
+      .map((mark) => `${mark.word}: ${mark.sentence}`)
+      .join("\n");
+  }
+  if (column.name === "time" && row.startedAt !== undefined) {
+    return `${formatTime(row.startedAt, zone)} ${formatZone(zone, row.startedAt)}`;
+  }
+  return column.name === "url" ? (row.url ?? "") : column.text(row, zone);
+}
+
+type TraceRowProps = {
+  readonly id: string;
+  readonly index: number;
+  readonly top: number;
+  /** undefined while the row is being loaded. */
+  readonly row: TraceSummary | undefined;
+  readonly columns: readonly Column[];
+  readonly zone: Zone;
+  readonly selected: boolean;
+  /** Column of the selected row that keys act on. */
+  readonly activeColumn: number | undefined;
+};
+
+/** A row of the grid; `index` counts from 0 for the first trace. */
+export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
+  const { id, index, top, row, columns, zone, selected, activeColumn } = props;
+  return (
+    <div
+      id={id}
+      className="list-row"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-index={index}
+      data-gone={row?.gone === true}
+      style={{ top }}
+    >
+      {columns.map((column, at) => (
+        <div
+          key={column.name}
+          id={`${id}-${column.name}`}
+          className="list-cell"
+          role="gridcell"
+          aria-colindex={at + 1}
+          data-column={column.name}
+          data-align={column.align}
+          data-data={column.data}
+          data-active={activeColumn === at}
+          title={row === undefined ? undefined : hover(column, row, zone)}
+        >
+          {row === undefined ? (
+            column.name === "url" ? (
+              <span className="list-ghost">reading</span>
+            ) : null
+          ) : (
+            content(column, row, zone)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,53 @@
+/* What a row says in words: the text of cells, of tooltips and of truth marks. Pure; no colours, no elements. */
+import type { FileProblemCode } from "../../../shared/model/problem.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+
+/** Path and query of a URL as IIS writes it, without scheme, host and port. */
+export function pathOfUrl(url: string | undefined): string {
+  if (url === undefined) return "";
+  const match = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(url);
+  if (match === null) return url;
+  return match[1] === "" || match[1] === undefined ? "/" : match[1];
+}
+
+/** The user that IIS names for a request, empty where it was anonymous or is not known. */
+export function userOf(row: TraceSummary): string {
+  return row.userName || row.remoteUserName || "";
+}
+
+/** File name of a path of Windows or of anything else. */
+export function fileNameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/")) + 1);
+}
+
+/** A mark on a row: one word, whether it takes away from what the row says, and the sentence behind it. */
+export type TruthMark = { readonly word: string; readonly grave: boolean; readonly sentence: string };
+
+const words: Readonly<Record<FileProblemCode, string>> = {
+  truncated: "cut",
+  empty: "empty",
+  "not-a-trace": "not a trace",
+  recovered: "mended",
+  denied: "denied",
+  locked: "locked",
+  unreachable: "unreachable",
+  vanished: "vanished",
+  "too-large": "too large",
+  unreadable: "unreadable",
+};
+
+/** The marks of a row, the gravest first. */
+export function truthMarks(row: TraceSummary): readonly TruthMark[] {
+  const marks = row.problems.map(({ code, message }) => ({
+    word: words[code],
+    grave: code !== "recovered" && code !== "truncated",
+    sentence: message,
+  }));
+  const gone: TruthMark = {
+    word: "gone",
+    grave: false,
+    sentence: "The file is no longer there: IIS deletes old traces. What was read of it stays in the list.",
+  };
+  const all = row.gone ? [...marks, gone] : marks;
+  return all.sort((a, b) => Number(b.grave) - Number(a.grave));
+}

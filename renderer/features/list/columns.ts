@@ -1,0 +1,211 @@
+/*
+ * The columns of the list, in order: a registry. A new column is one entry here. `word` is the filter word that a
+ * cell's value can be filtered by.
+ */
+import { formatDuration, formatTime, type Zone } from "../../../shared/base/format.ts";
+import type { SortField } from "../../../shared/model/query-answer.ts";
+import { formatStatus } from "../../../shared/model/status.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { pathOfUrl, truthMarks, userOf } from "./cell-text.ts";
+
+/** Words of the filter language that a cell can set. */
+export type CellWord =
+  | "server"
+  | "site"
+  | "status"
+  | "trigger"
+  | "verb"
+  | "url"
+  | "reason"
+  | "pool"
+  | "pid"
+  | "user"
+  | "time"
+  | "after";
+
+/** A column. Widths are CSS pixels; `grows` takes the room that is left. */
+export type Column = {
+  readonly name: string;
+  readonly title: string;
+  readonly sort: SortField | undefined;
+  readonly width: number;
+  readonly grows?: true;
+  readonly align?: "end";
+  readonly data?: true;
+  readonly shown: boolean;
+  readonly text: (row: TraceSummary, zone: Zone) => string;
+  /** The value to filter by, as the filter language writes it; undefined where the row has none. */
+  readonly filter?: (row: TraceSummary) => { readonly word: CellWord; readonly value: string } | undefined;
+};
+
+const value = (word: CellWord, text: string | number | undefined) =>
+  text === undefined || text === "" ? undefined : { word, value: String(text) };
+const status = (packed: number | undefined): string => (packed === undefined ? "" : formatStatus(packed));
+const isoTime = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
+
+/** All columns, in the order they stand. */
+export const columns: readonly Column[] = [
+  {
+    name: "marks",
+    title: "Marks",
+    sort: undefined,
+    width: 28,
+    shown: true,
+    text: (row) =>
+      truthMarks(row)
+        .map((mark) => mark.word)
+        .join(", "),
+  },
+  {
+    name: "time",
+    title: "Time",
+    sort: "time",
+    width: 178,
+    data: true,
+    shown: true,
+    text: (row, zone) => (row.startedAt === undefined ? "no time" : formatTime(row.startedAt, zone)),
+    filter: (row) => value("after", isoTime(row.startedAt)),
+  },
+  {
+    name: "server",
+    title: "Server",
+    sort: "server",
+    width: 84,
+    shown: true,
+    text: (row) => row.server,
+    filter: (row) => value("server", row.server),
+  },
+  {
+    name: "site",
+    title: "Site",
+    sort: "site",
+    width: 46,
+    align: "end",
+    data: true,
+    shown: true,
+    text: (row) => String(row.siteId ?? ""),
+    filter: (row) => value("site", row.siteId),
+  },
+  {
+    name: "status",
+    title: "Status",
+    sort: "status",
+    width: 66,
+    data: true,
+    shown: true,
+    text: (row) => status(row.status),
+    filter: (row) => value("status", status(row.status)),
+  },
+  {
+    name: "verb",
+    title: "Verb",
+    sort: "verb",
+    width: 62,
+    data: true,
+    shown: true,
+    text: (row) => row.verb ?? "",
+    filter: (row) => value("verb", row.verb),
+  },
+  {
+    name: "url",
+    title: "URL",
+    sort: "url",
+    width: 200,
+    grows: true,
+    data: true,
+    shown: true,
+    text: (row) => pathOfUrl(row.url),
+    filter: (row) => value("url", pathOfUrl(row.url).replace(/\?.*$/s, "")),
+  },
+  {
+    name: "taken",
+    title: "Taken",
+    sort: "taken",
+    width: 84,
+    align: "end",
+    data: true,
+    shown: true,
+    text: (row) => (row.timeTakenMs === undefined ? "" : formatDuration(row.timeTakenMs)),
+    filter: (row) => value("time", row.timeTakenMs === undefined ? undefined : `${row.timeTakenMs}ms`),
+  },
+  {
+    name: "reason",
+    title: "Reason",
+    sort: "reason",
+    width: 108,
+    shown: true,
+    text: (row) => row.failureReason ?? "",
+    filter: (row) => value("reason", row.failureReason),
+  },
+  {
+    name: "pool",
+    title: "Pool",
+    sort: "pool",
+    width: 100,
+    shown: true,
+    text: (row) => row.appPool ?? "",
+    filter: (row) => value("pool", row.appPool),
+  },
+  {
+    name: "pid",
+    title: "Pid",
+    sort: "pid",
+    width: 58,
+    align: "end",
+    data: true,
+    shown: true,
+    text: (row) => String(row.processId ?? ""),
+    filter: (row) => value("pid", row.processId),
+  },
+  {
+    name: "trigger",
+    title: "Trigger",
+    sort: "trigger",
+    width: 70,
+    data: true,
+    shown: false,
+    text: (row) => status(row.triggerStatus),
+    filter: (row) => value("trigger", status(row.triggerStatus)),
+  },
+  {
+    name: "user",
+    title: "User",
+    sort: "user",
+    width: 120,
+    shown: false,
+    text: userOf,
+    filter: (row) => value("user", userOf(row)),
+  },
+  {
+    name: "path",
+    title: "File",
+    sort: undefined,
+    width: 320,
+    data: true,
+    shown: false,
+    text: (row) => row.path,
+  },
+];
+
+/** Narrowest and widest a column can be made. */
+export const columnLimits = { min: 28, max: 1_200 } as const;
+
+/** The columns that are shown. */
+export function shownColumns(shown: Readonly<Record<string, boolean>>): readonly Column[] {
+  return columns.filter((column) => shown[column.name] ?? column.shown);
+}
+
+/** The CSS grid template of columns, and the least width they need. */
+export function columnTemplate(
+  list: readonly Column[],
+  widths: Readonly<Record<string, number>>,
+): { readonly template: string; readonly minWidth: number } {
+  const width = (column: Column): number => widths[column.name] ?? column.width;
+  const grower = list.find((column) => column.grows === true) ?? list.at(-1);
+  return {
+    template: list
+      .map((column) => (column === grower ? `minmax(${width(column)}px, 1fr)` : `${width(column)}px`))
+      .join(" "),
+    minWidth: list.reduce((sum, column) => sum + width(column), 0),
+  };
+}

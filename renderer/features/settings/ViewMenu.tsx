@@ -1,0 +1,78 @@
+/* The menu of looks: theme, height of rows, where the trace stands, which panes are shown. */
+import { Settings2 } from "lucide-react";
+import { IconButton } from "../../components/Button.tsx";
+import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
+import { useSettings, type Density, type Settings, type Theme } from "../../state/settings.ts";
+import { showDialog } from "../../state/view.ts";
+
+const themes: readonly { readonly value: Theme; readonly label: string }[] = [
+  { value: "system", label: "As the system" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+];
+const densities: readonly { readonly value: Density; readonly label: string }[] = [
+  { value: "compact", label: "Compact rows" },
+  { value: "default", label: "Normal rows" },
+  { value: "roomy", label: "Roomy rows" },
+];
+const places: readonly { readonly value: Settings["tracePlace"]; readonly label: string }[] = [
+  { value: "below", label: "Below the list" },
+  { value: "right", label: "Right of the list" },
+];
+
+function choice<T extends string>(
+  label: string,
+  value: T,
+  options: readonly { readonly value: T; readonly label: string }[],
+  onChoose: (value: T) => void,
+): MenuEntry {
+  return {
+    kind: "choice",
+    label,
+    value,
+    options,
+    onSelect: (chosen) => {
+      const option = options.find((one) => one.value === chosen);
+      if (option !== undefined) onChoose(option.value);
+    },
+  };
+}
+
+/** The button with the menu. */
+export function ViewMenu() {
+  const settings = useSettings();
+  const set = (change: Partial<Settings>): void => useSettings.setState(change);
+  return (
+    <MenuButton
+      label="View"
+      align="end"
+      trigger={
+        <IconButton label="View">
+          <Settings2 size={15} aria-hidden />
+        </IconButton>
+      }
+      entries={[
+        choice("Theme", settings.theme, themes, (theme) => set({ theme })),
+        { kind: "line", label: "after theme" },
+        choice("Rows", settings.density, densities, (density) => set({ density })),
+        { kind: "line", label: "after rows" },
+        choice("Open trace", settings.tracePlace, places, (tracePlace) => set({ tracePlace })),
+        { kind: "line", label: "after place" },
+        {
+          kind: "check",
+          label: "Sources and values",
+          checked: settings.sidebarShown,
+          onSelect: () => set({ sidebarShown: !settings.sidebarShown }),
+        },
+        {
+          kind: "check",
+          label: "Time histogram",
+          checked: settings.histogramShown,
+          onSelect: () => set({ histogramShown: !settings.histogramShown }),
+        },
+        { kind: "line", label: "before keys" },
+        { kind: "item", label: "Keyboard help", keys: "?", onSelect: () => showDialog("keys") },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,253 @@
+/*
+ * The page's window of rows. It asks a question, holds a few blocks of the answer, and decides what happens when the
+ * catalog changes: at the top of a newest-first list new rows appear; anywhere else nothing moves, new rows are
+ * counted, and what is loaded later is lined up with the rows the user looks at.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Dispose } from "../../shared/base/emitter.ts";
+import type { CallFailure, InputOf } from "../../shared/contract/methods.ts";
+import type { AnswerCounts, Sort, TraceAnswer } from "../../shared/model/query-answer.ts";
+import type { Client } from "../client/client.ts";
+import { blockSize, blocksOf, cutBlocks, indexOfId, keepNear, rowAt, type Blocks } from "./row-blocks.ts";
+
+/** What the rows answer. */
+export type Question = { readonly query: string; readonly sort: Sort; readonly zone: string };
+
+/** Asks the list to scroll; a new object is a new wish. */
+export type ScrollWish =
+  | { readonly to: "top" }
+  | { readonly to: "row"; readonly index: number }
+  /** Moves by whole rows so that what is seen stays in place. */
+  | { readonly to: "shift"; readonly rows: number };
+
+/** The window of rows and what is known of the whole answer. */
+export type RowsView = {
+  /** `loading` until a question is answered; the rows of the last one stay meanwhile. */
+  readonly phase: "loading" | "ready" | "failed";
+  readonly failure: CallFailure | undefined;
+  readonly question: Question | undefined;
+  /** Revision and length of the answer the loaded rows belong to. */
+  readonly revision: number;
+  readonly length: number;
+  readonly blocks: Blocks;
+  /** Newest figures; ahead of `length` while rows are held back. */
+  readonly shown: number;
+  readonly total: number;
+  readonly counts: AnswerCounts | undefined;
+  /** Rows that came since the user last saw the newest. */
+  readonly waiting: number;
+  readonly wish: ScrollWish | undefined;
+};
+
+/** The rows as a store, with what can be done to them. */
+export type Rows = {
+  readonly store: StoreApi<RowsView>;
+  /** Asks anew; `keepId` is scrolled to where it still matches. */
+  readonly ask: (question: Question, keepId: number | undefined) => Promise<void>;
+  /** Says which rows are seen, so that they are loaded. */
+  readonly see: (first: number, last: number) => void;
+  /** Says whether new rows may appear by themselves. */
+  readonly follow: (following: boolean) => void;
+  /** Shows what is held back, from the top. */
+  readonly showNewest: () => void;
+  /** The trace at a place, loading it if need be. */
+  readonly idAt: (index: number) => Promise<number | undefined>;
+  /** The place of a trace in the answer now. */
+  readonly place: (id: number) => Promise<number | undefined>;
+  readonly dispose: Dispose;
+};
+
+const buckets = 120;
+const mostBlocks = 30;
+const refreshPauseMs = 250;
+
+const empty: RowsView = {
+  phase: "loading",
+  failure: undefined,
+  question: undefined,
+  revision: 0,
+  length: 0,
+  blocks: new Map(),
+  shown: 0,
+  total: 0,
+  counts: undefined,
+  waiting: 0,
+  wish: undefined,
+};
+
+/** Makes the window of rows over a client. */
+export function createRows(client: Client): Rows {
+  const store = createStore<RowsView>()(() => empty);
+  const get = store.getState;
+  const loading = new Map<number, AbortController>();
+  let asking = new AbortController();
+  let following = true;
+  let seen = { first: 0, last: blockSize - 1 };
+  let seenLength = 0;
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  let refreshing = false;
+  let refreshAgain = false;
+
+  type Wanted = Omit<InputOf<"queryTraces">, "query" | "sort" | "zone">;
+  const query = (question: Question, wanted: Wanted, signal?: AbortSignal) =>
+    client.call("queryTraces", { ...question, ...wanted }, signal);
+
+  const stopLoading = (): void => {
+    for (const controller of loading.values()) controller.abort();
+    loading.clear();
+  };
+
+  const renew = (answer: TraceAnswer, from: number, more: Partial<RowsView>): void => {
+    stopLoading();
+    seenLength = answer.shown;
+    store.setState({
+      phase: "ready",
+      failure: undefined,
+      revision: answer.revision,
+      length: answer.shown,
+      shown: answer.shown,
+      total: answer.total,
+      waiting: 0,
+      blocks: cutBlocks(from, answer.rows),
+      ...(answer.counts === undefined ? {} : { counts: answer.counts }),
+      ...more,
+    });
+  };
+
+  const ask = async (question: Question, keepId: number | undefined): Promise<void> => {
+    asking.abort();
+    asking = new AbortController();
+    stopLoading();
+    const { signal } = asking;
+    store.setState({ phase: "loading", question });
+    const answer = await query(question, { from: 0, count: blockSize, locate: keepId, counts: true, buckets }, signal);
+    if (signal.aborted) return;
+    if (!answer.ok) {
+      store.setState({ phase: "failed", failure: answer.error });
+      return;
+    }
+    const at = answer.value.locatedAt;
+    seen = { first: 0, last: blockSize - 1 };
+    renew(answer.value, 0, { question, wish: at === undefined ? { to: "top" } : { to: "row", index: at } });
+  };
+
+  /** Lines the loaded rows up with a newer revision, so that the first seen row stays where it is. */
+  const lineUp = async (): Promise<void> => {
+    const { question, blocks } = get();
+    if (question === undefined) return;
+    const { signal } = asking;
+    const anchor = rowAt(blocks, seen.first);
+    const found = await query(question, { from: 0, count: 0, locate: anchor?.id }, signal);
+    if (!found.ok) return;
+    const shift = (found.value.locatedAt ?? seen.first) - seen.first;
+    const needed = blocksOf(seen.first + shift, seen.last + shift).slice(0, 5);
+    const from = (needed[0] ?? 0) * blockSize;
+    const answer = await query(question, { from, count: needed.length * blockSize }, signal);
+    if (!answer.ok || get().question !== question) return;
+    const keepSeenLength = seenLength;
+    seen = { first: seen.first + shift, last: seen.last + shift };
+    renew(answer.value, from, shift === 0 ? {} : { wish: { to: "shift", rows: shift } });
+    seenLength = keepSeenLength;
+    store.setState({ waiting: Math.max(0, answer.value.shown - seenLength) });
+  };
+
+  const load = async (block: number): Promise<void> => {
+    const { question, revision } = get();
+    if (question === undefined) return;
+    const controller = new AbortController();
+    loading.set(block, controller);
+    const answer = await query(question, { from: block * blockSize, count: blockSize }, controller.signal);
+    if (loading.get(block) === controller) loading.delete(block);
+    if (controller.signal.aborted || get().question !== question) return;
+    if (!answer.ok) {
+      store.setState({ phase: "failed", failure: answer.error });
+      return;
+    }
+    if (answer.value.revision !== revision) return lineUp();
+    const blocks = new Map(get().blocks).set(block, answer.value.rows);
+    store.setState({ blocks: keepNear(blocks, block, mostBlocks) });
+  };
+
+  const see = (first: number, last: number): void => {
+    seen = { first, last };
+    const { length, blocks, phase } = get();
+    if (length === 0 || phase !== "ready") return;
+    const wanted = blocksOf(first - blockSize / 4, Math.min(last + blockSize / 4, length - 1));
+    for (const [block, controller] of loading) if (!wanted.includes(block)) controller.abort();
+    for (const block of wanted) if (!blocks.has(block) && !loading.has(block)) void load(block);
+  };
+
+  const refresh = async (): Promise<void> => {
+    const { question, phase } = get();
+    if (question === undefined || phase === "loading") return;
+    const { signal } = asking;
+    const needed = blocksOf(seen.first, seen.last).slice(0, 5);
+    const from = (needed[0] ?? 0) * blockSize;
+    const count = following ? needed.length * blockSize : 0;
+    const answer = await query(question, { from, count, counts: true, buckets }, signal);
+    if (!answer.ok) {
+      if (answer.error.code !== "cancelled") store.setState({ phase: "failed", failure: answer.error });
+      return;
+    }
+    const { value } = answer;
+    if (following && count > 0) return renew(value, from, {});
+    store.setState({
+      phase: "ready",
+      shown: value.shown,
+      total: value.total,
+      counts: value.counts,
+      waiting: Math.max(0, value.shown - seenLength),
+    });
+  };
+
+  const refreshSoon = (): void => {
+    if (refreshing) refreshAgain = true;
+    if (refreshing || refreshTimer !== undefined) return;
+    refreshTimer = setTimeout(async () => {
+      refreshTimer = undefined;
+      refreshing = true;
+      await refresh();
+      refreshing = false;
+      if (!refreshAgain) return;
+      refreshAgain = false;
+      refreshSoon();
+    }, refreshPauseMs);
+  };
+  const stopHearing = client.onPush("catalogChanged", refreshSoon);
+
+  return {
+    store,
+    ask,
+    see,
+    follow: (next) => {
+      const began = next && !following;
+      following = next;
+      if (began && get().waiting > 0) refreshSoon();
+    },
+    showNewest: () => {
+      following = true;
+      seen = { first: 0, last: blockSize - 1 };
+      store.setState({ wish: { to: "top" } });
+      void refresh();
+    },
+    idAt: async (index) => {
+      const loaded = rowAt(get().blocks, index);
+      if (loaded !== undefined) return loaded.id;
+      await load(Math.floor(index / blockSize));
+      return rowAt(get().blocks, index)?.id;
+    },
+    place: async (id) => {
+      const { question, blocks } = get();
+      const loaded = indexOfId(blocks, id);
+      if (loaded !== undefined || question === undefined) return loaded;
+      const answer = await query(question, { from: 0, count: 0, locate: id }, asking.signal);
+      return answer.ok ? answer.value.locatedAt : undefined;
+    },
+    dispose: () => {
+      stopHearing();
+      clearTimeout(refreshTimer);
+      asking.abort();
+      stopLoading();
+    },
+  };
+}
