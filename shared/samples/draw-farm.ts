@@ -21,7 +21,8 @@ export type SampleFile = {
 
 /* Folders have lost older files to IIS's rotation: their numbers do not begin at 1. */
 function firstNumber(seed: number, folder: string): number {
-  const spread = [...folder].reduce((sum, character) => sum * 31 + (character.codePointAt(0) ?? 0), 7);
+  let spread = 7;
+  for (let at = 0; at < folder.length; at++) spread = (Math.imul(spread, 31) + folder.charCodeAt(at)) >>> 0;
   return createRandom(seedFor(seed, spread)).whole(12, 900);
 }
 
