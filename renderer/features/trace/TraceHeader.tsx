@@ -1,0 +1,102 @@
+/* The first line of the trace pane: status, verb, URL, where it ran, how long it took, and the pane's buttons. */
+import { ArrowDown, ArrowUp, Maximize2, Minimize2, X } from "lucide-react";
+import { Fragment } from "react";
+import { formatDuration } from "../../../shared/base/format.ts";
+import { formatStatus, statusClass, type Status } from "../../../shared/model/status.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { IconButton } from "../../components/Button.tsx";
+import { Inert } from "./Inert.tsx";
+import { statusWord } from "./logic/status-words.ts";
+import { urlParts } from "./logic/url-parts.ts";
+import { visibleText } from "./logic/visible-text.ts";
+
+/** What the pane's buttons do. */
+export type PaneActions = {
+  readonly maximised: boolean;
+  readonly onClose: () => void;
+  readonly onToggleMaximise: () => void;
+  readonly onStep: (by: 1 | -1) => void;
+};
+
+/** A status in its colour, with its class in words. */
+export function StatusText({ status, word = true }: { readonly status: Status | undefined; readonly word?: boolean }) {
+  if (status === undefined) return <span className="status-text">no status</span>;
+  return (
+    <span className="trace-status" data-class={statusClass(status)}>
+      <span className="status-text" data-class={statusClass(status)}>
+        {formatStatus(status)}
+      </span>
+      {word ? <span className="trace-status-word">{statusWord(status)}</span> : null}
+    </span>
+  );
+}
+
+function Where({ summary }: { readonly summary: TraceSummary }) {
+  const facts = [
+    summary.server === "" ? undefined : summary.server,
+    summary.siteId === undefined ? undefined : `site ${summary.siteId}`,
+    summary.appPool,
+    summary.processId === undefined ? undefined : `pid ${summary.processId}`,
+    summary.timeTakenMs === undefined ? undefined : formatDuration(summary.timeTakenMs),
+  ].filter((fact) => fact !== undefined && fact !== "");
+  return (
+    <span className="trace-where">
+      {facts.map((fact, index) => (
+        <Fragment key={fact}>
+          {index === 0 ? null : <span aria-hidden>·</span>}
+          <Inert text={fact ?? ""} />
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+function PaneButtons({ maximised, onClose, onToggleMaximise, onStep }: PaneActions) {
+  return (
+    <span className="trace-buttons">
+      <IconButton label="Previous trace" keys="Alt+Up" onClick={() => onStep(-1)}>
+        <ArrowUp size={15} aria-hidden />
+      </IconButton>
+      <IconButton label="Next trace" keys="Alt+Down" onClick={() => onStep(1)}>
+        <ArrowDown size={15} aria-hidden />
+      </IconButton>
+      <IconButton label={maximised ? "Show the list again" : "Use the whole window"} onClick={onToggleMaximise}>
+        {maximised ? <Minimize2 size={14} aria-hidden /> : <Maximize2 size={14} aria-hidden />}
+      </IconButton>
+      <IconButton label="Close the trace" keys="Esc" onClick={onClose}>
+        <X size={16} aria-hidden />
+      </IconButton>
+    </span>
+  );
+}
+
+/** The header; without a summary (not read yet, or not readable) only the buttons. */
+export function TraceHeader({
+  summary,
+  actions,
+}: {
+  readonly summary: TraceSummary | undefined;
+  readonly actions: PaneActions;
+}) {
+  const url = summary?.url ?? "";
+  const { path, host } = urlParts(url);
+  return (
+    <header className="trace-head">
+      {summary === undefined ? (
+        <span className="trace-url" />
+      ) : (
+        <>
+          <StatusText status={summary.status} />
+          <span className="trace-verb data">
+            <Inert text={summary.verb ?? "–"} />
+          </span>
+          <h2 className="trace-url data" title={visibleText(url)}>
+            <Inert text={url === "" ? "no URL" : path} /> <span className="trace-host">{<Inert text={host} />}</span>
+          </h2>
+          <Where summary={summary} />
+        </>
+      )}
+      <PaneButtons {...actions} />
+    </header>
+  );
+}

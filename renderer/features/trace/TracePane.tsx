@@ -1,0 +1,96 @@
+/*
+ * The detail of one trace: header, truth marks, views. It opens the trace by its id and keeps nothing when it goes;
+ * which trace comes next or before is the list's business.
+ */
+import { useEffect, useMemo, useRef } from "react";
+import type { Zone } from "../../../shared/base/format.ts";
+import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
+import type { FileProblem } from "../../../shared/model/problem.ts";
+import type { Client } from "../../client/client.ts";
+import { Notice } from "../../components/Notice.tsx";
+import { Inert } from "./Inert.tsx";
+import { rememberTab, rememberedTab } from "./remembered-tab.ts";
+import { TraceContext, type TraceScope } from "./trace-context.ts";
+import { traceFacts } from "./trace-facts.ts";
+import { TraceHeader, type PaneActions } from "./TraceHeader.tsx";
+import { listenToKeys } from "./trace-keys.ts";
+import { createTraceStore } from "./trace-store.ts";
+import { TraceTabs } from "./TraceTabs.tsx";
+import { TraceFailed, TraceWaiting } from "./TraceWaiting.tsx";
+import { useOpenedTrace } from "./use-opened-trace.ts";
+
+type TracePaneProps = PaneActions & {
+  readonly call: Client["call"];
+  readonly traceId: number;
+  readonly zone: Zone;
+};
+
+function problemsOf(opened: OpenedTrace): readonly FileProblem[] {
+  const all = [...opened.trace.problems, ...opened.summary.problems];
+  return all.filter(({ code }, index) => all.findIndex((other) => other.code === code) === index);
+}
+
+function TruthMarks({ opened }: { readonly opened: OpenedTrace }) {
+  return (
+    <>
+      {opened.summary.gone ? (
+        <Notice kind="info">The file is no longer in its folder: IIS deletes its oldest traces.</Notice>
+      ) : null}
+      {problemsOf(opened).map((problem) => (
+        <Notice key={problem.code} kind="warning">
+          <span data-problem={problem.code}>
+            <Inert text={problem.message} />
+          </span>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+/** Facts and state of an opened trace, new for each. */
+function useScope(
+  opened: OpenedTrace | undefined,
+  call: Client["call"],
+  traceId: number,
+  zone: Zone,
+): TraceScope | undefined {
+  const made = useMemo(() => {
+    if (opened === undefined) return undefined;
+    const facts = traceFacts(opened);
+    return { facts, store: createTraceStore(facts, rememberedTab(), rememberTab) };
+  }, [opened]);
+  return useMemo(
+    () => (made === undefined ? undefined : { ...made, call, traceId, zone }),
+    [made, call, traceId, zone],
+  );
+}
+
+/** The pane. It fills its parent. */
+export function TracePane({ call, traceId, zone, maximised, onClose, onToggleMaximise, onStep }: TracePaneProps) {
+  const pane = useRef<HTMLElement>(null);
+  const opening = useOpenedTrace(call, traceId);
+  const opened = opening.kind === "ready" ? opening.opened : undefined;
+  const scope = useScope(opened, call, opened?.summary.id ?? traceId, zone);
+  const actions = useMemo(
+    () => ({ maximised, onClose, onToggleMaximise, onStep }),
+    [maximised, onClose, onToggleMaximise, onStep],
+  );
+  useEffect(() => {
+    if (pane.current === null) return undefined;
+    return listenToKeys(pane.current, actions, scope?.store);
+  }, [actions, scope]);
+
+  return (
+    <section ref={pane} className="trace" aria-label="Trace" tabIndex={-1} aria-busy={opening.kind === "waiting"}>
+      <TraceHeader summary={opened?.summary} actions={actions} />
+      {opening.kind === "waiting" ? <TraceWaiting seconds={opening.seconds} onCancel={opening.cancel} /> : null}
+      {opening.kind === "failed" ? <TraceFailed failure={opening.failure} onRetry={opening.retry} /> : null}
+      {scope === undefined ? null : (
+        <TraceContext value={scope}>
+          <TruthMarks opened={scope.facts.opened} />
+          <TraceTabs />
+        </TraceContext>
+      )}
+    </section>
+  );
+}

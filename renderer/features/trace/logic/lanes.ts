@@ -1,0 +1,172 @@
+/*
+ * The rows of the timeline as a tree: the request, then one lane for each notification stage in pipeline order, its
+ * modules and what they did nested below. Runs of spans that are shorter than one step of the clock become one row.
+ * Made once for a trace; what is open and what is in view is decided elsewhere.
+ */
+import type { Span, SpanTree } from "../../../../shared/model/span.ts";
+import { stageLabel, stageOrder } from "./stages.ts";
+import { joinStretches, lengthOf, type Stretch } from "./stretches.ts";
+
+/** One row of the timeline, or a row inside it. */
+export type TimelineNode = {
+  readonly key: string;
+  readonly kind: "span" | "lane" | "quick";
+  readonly label: string;
+  /** Index of the span; for lanes and runs of quick spans the first of theirs. */
+  readonly span: number;
+  readonly depth: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** For a lane or a run: the time its spans took, overlap counted once. */
+  readonly durationMs: number;
+  readonly selfMs: number;
+  readonly waitMs: number;
+  readonly stretches: readonly Stretch[];
+  /** Holds an event that failed or set the status: never folded away at first. */
+  readonly marked: boolean;
+  readonly openAtFirst: boolean;
+  readonly children: readonly TimelineNode[];
+};
+
+/** Spans at most this long cannot be told from no time at all. */
+export const quickUnderMs = 16;
+
+type Maker = {
+  readonly spans: readonly Span[];
+  readonly childrenOf: ReadonlyMap<number, readonly Span[]>;
+  readonly marked: ReadonlySet<number>;
+};
+
+/** Rows at the top of the timeline. `markedEvents` are numbers of events that failed, warn, or set the status. */
+export function timelineNodes(tree: SpanTree, markedEvents: Iterable<number>): readonly TimelineNode[] {
+  const childrenOf = Map.groupBy(tree.spans, (span) => span.parent);
+  const maker: Maker = { spans: tree.spans, childrenOf, marked: markedSpans(tree, markedEvents) };
+  const roots = childrenOf.get(-1) ?? [];
+  const requests = roots.filter((span) => span.kind === "request");
+  const members = roots.flatMap((span) => (span.kind === "request" ? (childrenOf.get(span.index) ?? []) : [span]));
+  const lanes = Map.groupBy(members, laneOf);
+  return [
+    ...requests.map((span) => spanNode({ ...maker, childrenOf: new Map() }, span, 0)),
+    ...[...lanes]
+      .sort(([a], [b]) => stageOrder(a) - stageOrder(b) || (a < b ? -1 : 1))
+      .map(([label, spans]) => laneNode(maker, label, spans)),
+  ];
+}
+
+const outside = "Outside the stages";
+
+function laneOf(span: Span): string {
+  if (span.track === "aspnet") return "ASP.NET";
+  if (span.notification === undefined) return outside;
+  return stageLabel(span.notification, span.post);
+}
+
+function markedSpans(tree: SpanTree, events: Iterable<number>): ReadonlySet<number> {
+  const marked = new Set<number>();
+  for (const number of events) {
+    let index = tree.spanOfEvent[number - 1] ?? -1;
+    while (index >= 0 && !marked.has(index)) {
+      marked.add(index);
+      index = tree.spans[index]?.parent ?? -1;
+    }
+  }
+  return marked;
+}
+
+function spanLabel(span: Span): string {
+  if (span.kind === "request") return "Request";
+  return span.kind === "child-request" ? "Child request" : span.name;
+}
+
+function spanNode(maker: Maker, span: Span, depth: number): TimelineNode {
+  const marked = maker.marked.has(span.index);
+  return {
+    key: `span:${span.index}`,
+    kind: "span",
+    label: spanLabel(span),
+    span: span.index,
+    depth,
+    startMs: span.startMs,
+    endMs: span.endMs,
+    durationMs: span.durationMs,
+    selfMs: span.selfMs,
+    waitMs: span.waitMs,
+    stretches: [{ startMs: span.startMs, endMs: span.endMs }],
+    marked,
+    openAtFirst: marked || span.durationMs >= quickUnderMs,
+    children: memberNodes(maker, maker.childrenOf.get(span.index) ?? [], depth + 1),
+  };
+}
+
+function laneNode(maker: Maker, label: string, spans: readonly Span[]): TimelineNode {
+  const stretches = joinStretches(spans);
+  const durationMs = lengthOf(stretches);
+  const marked = spans.some((span) => maker.marked.has(span.index));
+  const allQuick = !marked && spans.every((span) => span.durationMs < quickUnderMs);
+  const children = allQuick ? spans.map((span) => spanNode(maker, span, 1)) : memberNodes(maker, spans, 1);
+  return {
+    ...groupOf(`lane:${label}`, "lane", label, spans, stretches),
+    depth: 0,
+    durationMs,
+    marked,
+    openAtFirst: !allQuick,
+    children,
+  };
+}
+
+function memberNodes(maker: Maker, spans: readonly Span[], depth: number): readonly TimelineNode[] {
+  const nodes: TimelineNode[] = [];
+  let run: Span[] = [];
+  const endRun = (): void => {
+    if (run.length >= 2) nodes.push(quickNode(maker, run, depth));
+    else nodes.push(...run.map((span) => spanNode(maker, span, depth)));
+    run = [];
+  };
+  for (const span of spans) {
+    const quick = span.durationMs < quickUnderMs && !maker.marked.has(span.index);
+    // A run ends where time passed between two quick spans: folding them would hide that.
+    if (!quick || span.startMs - (run.at(-1)?.endMs ?? span.startMs) > 3 * quickUnderMs) endRun();
+    if (quick) run.push(span);
+    else nodes.push(spanNode(maker, span, depth));
+  }
+  endRun();
+  return nodes;
+}
+
+function quickNode(maker: Maker, spans: readonly Span[], depth: number): TimelineNode {
+  const stretches = joinStretches(spans);
+  return {
+    ...groupOf(`quick:${spans[0]?.index ?? 0}`, "quick", quickLabel(spans), spans, stretches),
+    depth,
+    marked: false,
+    openAtFirst: false,
+    children: spans.map((span) => spanNode(maker, span, depth + 1)),
+  };
+}
+
+/** `14 modules, each under 16 ms`. */
+export function quickLabel(spans: readonly Span[]): string {
+  const kind = spans.every((span) => span.kind === "module") ? "module" : "span";
+  return `${spans.length} ${kind}${spans.length === 1 ? "" : "s"}, each under ${quickUnderMs} ms`;
+}
+
+function groupOf(
+  key: string,
+  kind: "lane" | "quick",
+  label: string,
+  spans: readonly Span[],
+  stretches: readonly Stretch[],
+): Omit<TimelineNode, "depth" | "marked" | "openAtFirst" | "children"> {
+  return {
+    key,
+    kind,
+    label,
+    span: spans[0]?.index ?? -1,
+    startMs: stretches[0]?.startMs ?? 0,
+    endMs: stretches.at(-1)?.endMs ?? 0,
+    durationMs: lengthOf(stretches),
+    selfMs: spans.reduce((sum, span) => sum + span.selfMs, 0),
+    waitMs: lengthOf(joinStretches(spans.flatMap((span) => span.waits))),
+    stretches,
+  };
+}

@@ -1,0 +1,20 @@
+/* The exact figures of one timeline row in one line, for hover and focus. */
+import { formatCount } from "../../../../shared/base/format.ts";
+import type { SpanTree } from "../../../../shared/model/span.ts";
+import type { TimelineNode } from "./lanes.ts";
+
+/** E.g. `start 16 ms, 8,063 ms long, own 8,063 ms, waiting 8,062 ms, events #120 to #158`. */
+export function rowFigures(node: TimelineNode, tree: SpanTree): string {
+  const span = node.kind === "span" ? tree.spans[node.span] : undefined;
+  const parts = [
+    `starts at ${formatCount(node.startMs)} ms`,
+    `takes ${formatCount(node.durationMs)} ms`,
+    `own ${formatCount(node.selfMs)} ms`,
+  ];
+  if (node.waitMs > 0) parts.push(`waiting ${formatCount(node.waitMs)} ms`);
+  if (span !== undefined) {
+    const end = span.endEvent === undefined ? "never closed" : `to #${formatCount(span.endEvent)}`;
+    parts.push(`events #${formatCount(span.startEvent)} ${end}`);
+  }
+  return parts.join(" · ");
+}

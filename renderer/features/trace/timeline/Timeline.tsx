@@ -1,0 +1,75 @@
+/*
+ * The waterfall of a trace: a tree of lanes and spans with their figures at the left, their bars at the right, an axis
+ * and a minimap above, exact figures of the row under pointer or focus below. It draws; what is where comes from logic/.
+ */
+import { useEffect, useMemo, useRef, useState } from "react";
+import { timelineRows } from "../logic/rows.ts";
+import { useTrace, useTraceView } from "../trace-context.ts";
+import { useDrawnRows } from "../use-drawn-rows.ts";
+import { useWidth } from "../use-width.ts";
+import { Axis } from "./Axis.tsx";
+import { rowHeight, tableWidth } from "./columns.ts";
+import { Plot } from "./Plot.tsx";
+import { Readout } from "./Readout.tsx";
+import { rowId, TimelineRowView } from "./TimelineRowView.tsx";
+import { TimelineTop } from "./TimelineTop.tsx";
+import { useSelectionInTimeline } from "./use-selection.ts";
+import { useTimelineKeys } from "./use-timeline-keys.ts";
+
+/** The timeline view. */
+export function Timeline() {
+  const { facts, store } = useTrace();
+  const scroller = useRef<HTMLDivElement>(null);
+  const toggled = useTraceView((view) => view.toggled);
+  const current = useTraceView((view) => view.row);
+  const [hovered, setHovered] = useState<string | undefined>(undefined);
+  const rows = useMemo(() => timelineRows(facts.nodes, toggled), [facts, toggled]);
+  const plotWidth = Math.max(0, useWidth(scroller) - tableWidth);
+  const { from, to, height, topOf, reveal } = useDrawnRows(scroller, rows.length, rowHeight);
+  const onKeyDown = useTimelineKeys(rows);
+  useSelectionInTimeline();
+
+  const place = rows.findIndex(({ node }) => node.key === current);
+  useEffect(() => {
+    if (place !== -1) reveal(place);
+  }, [place, reveal]);
+
+  const shown = useMemo(() => rows.slice(from, to), [rows, from, to]);
+  const told = rows.find(({ node }) => node.key === hovered) ?? rows[place];
+  return (
+    <div className="timeline">
+      <TimelineTop plotWidth={plotWidth} />
+      <Axis plotWidth={plotWidth} />
+      <div
+        ref={scroller}
+        className="timeline-body"
+        role="treegrid"
+        aria-label="Timeline: lanes by stage, modules and what they did"
+        aria-rowcount={rows.length}
+        aria-colcount={5}
+        aria-activedescendant={place < from || place >= to ? undefined : rowId(rows[place]?.node.key ?? "")}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onFocus={() => {
+          if (place === -1) store.getState().setRow(rows[0]?.node.key);
+        }}
+      >
+        <div className="timeline-rows" role="presentation" style={{ height }}>
+          {shown.map((row, index) => (
+            <TimelineRowView
+              key={row.node.key}
+              row={row}
+              index={from + index}
+              top={topOf(from + index)}
+              current={row.node.key === current}
+              hovered={row.node.key === hovered}
+              onHover={setHovered}
+            />
+          ))}
+          <Plot rows={shown} top={topOf(from)} width={plotWidth} onHover={setHovered} />
+        </div>
+      </div>
+      <Readout row={told} />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/* Everything the views of one trace read, worked out once when it is opened. Nothing in here changes afterwards. */
+import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
+import type { EventMark } from "../../../shared/model/event-mark.ts";
+import { spanExtras, type SpanExtras } from "./logic/bars.ts";
+import { eventTimes, type EventTime } from "./logic/event-facts.ts";
+import { findIndex, type FindIndex } from "./logic/find.ts";
+import { timelineNodes, type TimelineNode } from "./logic/lanes.ts";
+import { fullView, type View } from "./logic/scale.ts";
+import { statusSetters, type StatusSetter } from "./logic/status-setters.ts";
+
+/** An opened trace and what follows from it. Positions in arrays are event number - 1. */
+export type TraceFacts = {
+  readonly opened: OpenedTrace;
+  readonly times: readonly EventTime[];
+  readonly offsets: readonly (number | undefined)[];
+  readonly marksOf: ReadonlyMap<number, readonly EventMark[]>;
+  /** Numbers of events marked as error, in order; of all marked ones where none is an error. */
+  readonly errorNumbers: readonly number[];
+  readonly setters: readonly StatusSetter[];
+  readonly nodes: readonly TimelineNode[];
+  readonly extras: SpanExtras;
+  readonly full: View;
+  readonly find: FindIndex;
+};
+
+/** Works out the facts of a trace. */
+export function traceFacts(opened: OpenedTrace): TraceFacts {
+  const { trace, spans, marks } = opened;
+  const times = eventTimes(trace.events, spans.zeroAt);
+  const setters = statusSetters(trace);
+  const errors = marks.filter((mark) => mark.severity === "error");
+  const shown = errors.length > 0 ? errors : marks;
+  const important = [...errors.map((mark) => mark.number), ...setters.map((setter) => setter.event.number)];
+  return {
+    opened,
+    times,
+    offsets: times.map((time) => time.offsetMs),
+    marksOf: Map.groupBy(marks, (mark) => mark.number),
+    errorNumbers: [...new Set(shown.map((mark) => mark.number))].sort((a, b) => a - b),
+    setters,
+    nodes: timelineNodes(spans, important),
+    extras: spanExtras(spans),
+    full: fullView(spans.totalMs),
+    find: findIndex(trace.events),
+  };
+}
