@@ -52,7 +52,7 @@ function readToken(text: string, start: number): Token {
   const afterName = from + name.length;
   // A pasted address (`http://...`) is bare text, not a word `http`.
   if (name === "" || text.startsWith("://", afterName)) {
-    const value = readValue(text, from, from, "=", false);
+    const value = readValue(text, from, "=", false);
     return { start, end: value.end, negated, word: undefined, values: [value] };
   }
   const word = { text: name, start: from, end: afterName };
@@ -60,14 +60,14 @@ function readToken(text: string, start: number): Token {
   let at = text[afterName] === ":" ? afterName + 1 : afterName;
   for (;;) {
     const sign = signs.find((sign) => text.startsWith(sign, at));
-    const value = readValue(text, at, at + (sign?.length ?? 0), sign ?? "=", true);
+    const value = readValue(text, at + (sign?.length ?? 0), sign ?? "=", true);
     values.push(value);
     if (text[value.end] !== ",") return { start, end: value.end, negated, word, values };
     at = value.end + 1;
   }
 }
 
-function readValue(text: string, signAt: number, start: number, comparison: Comparison, inList: boolean): RawValue {
+function readValue(text: string, start: number, comparison: Comparison, inList: boolean): RawValue {
   const segments: Segment[] = [];
   let at = start;
   let openQuoteAt: number | undefined;
@@ -84,7 +84,7 @@ function readValue(text: string, signAt: number, start: number, comparison: Comp
     }
   }
   const whole = segments.map((segment) => segment.text).join("");
-  return { start: at === start ? signAt : start, end: at, comparison, segments, text: whole, openQuoteAt };
+  return { start, end: at, comparison, segments, text: whole, openQuoteAt };
 }
 
 function readQuoted(text: string, start: number): { text: string; end: number; closed: boolean } {

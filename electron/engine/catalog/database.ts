@@ -60,7 +60,7 @@ function databaseOf(db: Sqlite.DatabaseSync): Database {
       select.setReturnArrays(true);
       let last = 0;
       for (const cells of select.iterate()) {
-        const summary = summaryOfCells(Object.values(cells));
+        const summary = summaryOfCells(Array.isArray(cells) ? cells : Object.values(cells));
         last = summary.id;
         visit(summary);
       }

@@ -2,7 +2,16 @@
  * The list of sources the user added, in `sources.json` of the data folder: apart from the catalog, so that it outlives
  * a damaged database and can be read by people. Written whole: a new file, flushed to disk, takes the old one's place.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { ok, fail, type Result } from "../../../shared/base/result.ts";

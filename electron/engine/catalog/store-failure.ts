@@ -7,7 +7,8 @@
 export type StoreFailure = "damaged" | "busy" | "full" | "unusable";
 
 const busy = new Set([5, 6]);
-const damaged = new Set([11, 26]);
+/** 1 (SQLITE_ERROR) means for our fixed statements that the tables are not ours. */
+const damaged = new Set([1, 11, 26]);
 const full = 13;
 
 /** The meaning of something thrown by node:sqlite. */

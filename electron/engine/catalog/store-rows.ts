@@ -13,8 +13,8 @@ const columns =
 
 /** The table; numbers in the units of TraceSummary, problems as JSON or NULL. */
 export const createTables = `
-  CREATE TABLE IF NOT EXISTS trace (${columns.replace("id,", "id INTEGER PRIMARY KEY,")}) STRICT;
-  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value ANY) STRICT;
+  CREATE TABLE IF NOT EXISTS trace (${columns.replace("id,", "id INTEGER PRIMARY KEY,")});
+  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
 `;
 
 /** All rows, ids ascending. */

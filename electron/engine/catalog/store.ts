@@ -2,13 +2,13 @@
  * The durable copy of the catalog: SQLite in the user's data folder, written behind in batches. It never throws and
  * never stops the work: where the database cannot be used, the catalog goes on in memory and the status says why.
  */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import type { StoreStatus } from "../../../shared/contract/shapes.ts";
-import { openDatabase, type Database } from "./database.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { Database } from "./database.ts";
+import { catalogFile, openCatalogFile, replaceCatalogFile, type OpenedFile } from "./open-catalog-file.ts";
 import { hasPending, putBack, takeBatch, type Pending } from "./pending.ts";
-import { setAside } from "./set-aside.ts";
+import { createSaveTimer } from "./save-timer.ts";
 import { failureOf, reasonOf } from "./store-failure.ts";
 import { storeMessages } from "./store-messages.ts";
 import type { RowKeeper, RowSource } from "./store-port.ts";
@@ -44,157 +44,150 @@ export function openStore(
   catalog: { readonly keepIn: (keeper: RowKeeper) => void },
   options: StoreOptions = {},
 ): Store {
-  const keeping = createKeeping(dataFolder, options);
-  catalog.keepIn(keeping.keeper);
-  return keeping.store;
-}
-
-function createKeeping(dataFolder: string | undefined, options: StoreOptions): { keeper: RowKeeper; store: Store } {
-  const { delayMs = 250, batchRows = 2_000, retryMs = 30_000 } = options;
-  const news = createEmitter<StoreStatus>();
-  const pending: Pending = { rows: new Set(), removedSources: new Set() };
-  let status: StoreStatus = { kind: "memory", message: undefined };
-  let database: Database | undefined;
-  let source: RowSource | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let soon: NodeJS.Immediate | undefined;
-
-  const say = (kind: StoreStatus["kind"], message: string | undefined): void => {
-    if (status.kind === kind && status.message === message) return;
-    status = { kind, message };
-    news.emit(status);
-  };
-  const open = (): void => {
-    const opened = openOrSetAside(dataFolder, options.maxPages);
-    database = opened.database;
-    say(database === undefined ? "memory" : "durable", opened.message);
-  };
-  const rebuild = (): void => {
-    database = closed(database);
-    const aside = asideOrReason(databasePath(dataFolder));
-    if (aside.ok) open();
-    say(database === undefined ? "memory" : "durable", aside.message);
-    for (const id of source?.ids() ?? []) pending.rows.add(id);
-  };
-  const saveBatch = (): boolean => {
-    if (database === undefined || source === undefined) return false;
-    const batch = takeBatch(pending, batchRows);
-    const rows = batch.ids.map(source.read).filter((row) => row !== undefined);
-    try {
-      database.write({ rows, removedSources: batch.removedSources, nextId: source.nextId() });
-    } catch (error) {
-      putBack(pending, batch);
-      if (failureOf(error) === "damaged") rebuild();
-      else say("memory", storeMessages.cannotSave(failureOf(error), databasePath(dataFolder), reasonOf(error)));
-      return false;
-    }
-    if (status.kind === "memory") say("durable", undefined);
-    return true;
-  };
-  const plan = (): void => {
-    if (database === undefined || !hasPending(pending)) return;
-    const failing = status.kind === "memory";
-    if (pending.rows.size >= batchRows && !failing) soon ??= setImmediate(work);
-    else timer ??= setTimeout(work, failing ? retryMs : delayMs).unref();
-  };
-  const stop = (): void => {
-    clearTimeout(timer);
-    clearImmediate(soon);
-    timer = undefined;
-    soon = undefined;
-  };
-  const work = (): void => {
-    stop();
-    saveBatch();
+  if (dataFolder === undefined) return memoryStore;
+  const state = createState(dataFolder, options);
+  const timer = createSaveTimer(() => {
+    saveBatch(state);
     plan();
+  });
+  const plan = (): void => {
+    if (state.database === undefined || !hasPending(state.pending)) return;
+    if (state.failing) timer.in(options.retryMs ?? 30_000);
+    else if (state.pending.rows.size >= state.batchRows) timer.soon();
+    else timer.in(options.delayMs ?? 250);
   };
   const flush = (): void => {
-    stop();
-    while (hasPending(pending) && saveBatch());
+    timer.stop();
+    while (hasPending(state.pending) && saveBatch(state));
     plan();
   };
-
-  const keeper: RowKeeper = {
-    load(visit, from) {
-      source = from;
-      open();
-      if (database === undefined) return 1;
-      let last = 0;
-      try {
-        return database.readAll((summary) => {
-          last = summary.id;
-          visit(summary);
-        });
-      } catch {
-        // What was read before the damage is good, and goes into the new database.
-        rebuild();
-        plan();
-        return last + 1;
-      }
+  catalog.keepIn({
+    load: (visit, source) => {
+      const nextId = load(state, visit, source);
+      plan();
+      return nextId;
     },
-    changed(id) {
-      if (database === undefined) return;
-      pending.rows.add(id);
+    changed: (id) => {
+      if (state.database === undefined) return;
+      state.pending.rows.add(id);
       plan();
     },
-    sourceRemoved(sourceId) {
-      if (database === undefined) return;
-      pending.removedSources.add(sourceId);
+    sourceRemoved: (sourceId) => {
+      if (state.database === undefined) return;
+      state.pending.removedSources.add(sourceId);
       plan();
     },
+  });
+  return {
+    status: () => state.status,
+    onChange: state.news.on,
+    flush,
+    close: () => {
+      flush();
+      timer.stop();
+      letGo(state);
+    },
   };
-  const close = (): void => {
-    flush();
-    stop();
-    database = closed(database);
-  };
-  return { keeper, store: { status: () => status, onChange: news.on, flush, close } };
 }
 
-function databasePath(dataFolder: string | undefined): string {
-  return join(dataFolder ?? "", "catalog.db");
+const memoryStore: Store = {
+  status: () => ({ kind: "memory", message: undefined }),
+  onChange: () => () => undefined,
+  flush: () => undefined,
+  close: () => undefined,
+};
+
+type State = {
+  readonly dataFolder: string;
+  readonly maxPages: number | undefined;
+  readonly batchRows: number;
+  readonly pending: Pending;
+  readonly news: ReturnType<typeof createEmitter<StoreStatus>>;
+  status: StoreStatus;
+  database: Database | undefined;
+  source: RowSource | undefined;
+  /** The last save failed and what is unsaved waits for the next try. */
+  failing: boolean;
+};
+
+function createState(dataFolder: string, options: StoreOptions): State {
+  const { maxPages, batchRows = 2_000 } = options;
+  const pending: Pending = { rows: new Set(), removedSources: new Set() };
+  const status: StoreStatus = { kind: "memory", message: undefined };
+  const news = createEmitter<StoreStatus>();
+  const unopened = { database: undefined, source: undefined, failing: false };
+  return { dataFolder, maxPages, batchRows, pending, news, status, ...unopened };
 }
 
-function closed(database: Database | undefined): undefined {
+function load(state: State, visit: (summary: TraceSummary) => void, source: RowSource): number {
+  state.source = source;
+  use(state, openCatalogFile(state.dataFolder, state.maxPages));
+  let next = 1;
   try {
-    database?.close();
+    return (
+      state.database?.readAll((summary) => {
+        next = summary.id + 1;
+        visit(summary);
+      }) ?? next
+    );
+  } catch (error) {
+    const failure = failureOf(error);
+    // What was read before the damage is good, and goes into the new database.
+    if (failure === "damaged") rebuild(state);
+    else {
+      letGo(state);
+      say(state, "memory", storeMessages.cannotOpen(failure, catalogFile(state.dataFolder), reasonOf(error)));
+    }
+    return next;
+  }
+}
+
+/** Saves what waits, one batch; answers whether it was saved. */
+function saveBatch(state: State): boolean {
+  const { database, source, pending } = state;
+  if (database === undefined || source === undefined) return false;
+  const batch = takeBatch(pending, state.batchRows);
+  const rows = batch.ids.map(source.read).filter((row) => row !== undefined);
+  try {
+    database.write({ rows, removedSources: batch.removedSources, nextId: source.nextId() });
+  } catch (error) {
+    putBack(pending, batch);
+    const failure = failureOf(error);
+    if (failure === "damaged") rebuild(state);
+    else {
+      state.failing = true;
+      say(state, "memory", storeMessages.cannotSave(failure, catalogFile(state.dataFolder), reasonOf(error)));
+    }
+    return false;
+  }
+  if (state.failing) say(state, "durable", undefined);
+  state.failing = false;
+  return true;
+}
+
+/** Begins a new database with all rows of the catalog. */
+function rebuild(state: State): void {
+  letGo(state);
+  use(state, replaceCatalogFile(state.dataFolder, state.maxPages));
+  for (const id of state.source?.ids() ?? []) state.pending.rows.add(id);
+}
+
+function use(state: State, opened: OpenedFile): void {
+  state.database = opened.database;
+  say(state, opened.database === undefined ? "memory" : "durable", opened.message);
+}
+
+function say(state: State, kind: StoreStatus["kind"], message: string | undefined): void {
+  if (state.status.kind === kind && state.status.message === message) return;
+  state.status = { kind, message };
+  state.news.emit(state.status);
+}
+
+function letGo(state: State): void {
+  try {
+    state.database?.close();
   } catch {
     // A database that cannot even be closed is let go of all the same.
   }
-  return undefined;
-}
-
-type OpenedOrNot = { readonly database: Database | undefined; readonly message: string | undefined };
-
-function openOrSetAside(dataFolder: string | undefined, maxPages: number | undefined): OpenedOrNot {
-  if (dataFolder === undefined) return { database: undefined, message: undefined };
-  if (/^[\\/]{2}/.test(dataFolder)) return { database: undefined, message: storeMessages.onShare(dataFolder) };
-  const sqlite = process.getBuiltinModule("node:sqlite");
-  if (sqlite === undefined) return { database: undefined, message: storeMessages.noSqlite() };
-  const path = databasePath(dataFolder);
-  let message: string | undefined;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      mkdirSync(dataFolder, { recursive: true });
-      const opened = openDatabase(sqlite, path, maxPages);
-      if (opened.kind === "newer") return { database: undefined, message: storeMessages.newer(path) };
-      return { database: opened.database, message };
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure !== "damaged" || attempt > 1) {
-        return { database: undefined, message: storeMessages.cannotOpen(failure, path, reasonOf(error)) };
-      }
-      const aside = asideOrReason(path);
-      if (!aside.ok) return { database: undefined, message: aside.message };
-      message = aside.message;
-    }
-  }
-}
-
-function asideOrReason(path: string): { readonly ok: boolean; readonly message: string } {
-  try {
-    return { ok: true, message: storeMessages.setAside(setAside(path, Date.now())) };
-  } catch (error) {
-    return { ok: false, message: storeMessages.cannotSetAside(path, reasonOf(error)) };
-  }
+  state.database = undefined;
 }

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { completeQuery } from "../../../shared/query/complete.ts";
+import { removeField, setRange, termState, toggleTerm } from "../../../shared/query/edit.ts";
+import { parseQuery } from "../../../shared/query/parse.ts";
+import { naiveFilter } from "./naive.ts";
+import { pick, randomStream, randomSummary } from "./random-rows.ts";
+
+const exclude = { exclude: true };
+
+describe("a click on a value", () => {
+  it("adds a term, joins one that is there, and takes itself back", () => {
+    expect(toggleTerm("", "status", "502")).toBe("status:502");
+    expect(toggleTerm("cart", "status", "502")).toBe("cart status:502");
+    expect(toggleTerm("status:502 cart", "status", "503")).toBe("status:502,503 cart");
+    expect(toggleTerm("status:502,503 cart", "status", "502")).toBe("status:503 cart");
+    expect(toggleTerm("a status:503 cart", "status", "503")).toBe("a cart");
+  });
+  it("excludes, and turns an include into an exclude", () => {
+    expect(toggleTerm("", "verb", "OPTIONS", exclude)).toBe("-verb:OPTIONS");
+    expect(toggleTerm("verb:GET,POST", "verb", "GET", exclude)).toBe("verb:POST -verb:GET");
+    expect(toggleTerm("-verb:get", "verb", "GET")).toBe("verb:GET");
+    expect(termState("-verb:get x", "verb", "GET")).toBe("excluded");
+  });
+  it("quotes values that need it", () => {
+    expect(toggleTerm("", "pool", 'My "best", a*b')).toBe('pool:"My ""best"", a*b"');
+    expect(toggleTerm("", "server", "")).toBe('server:""');
+    expect(toggleTerm("status:none", "status", "")).toBe("");
+  });
+  it("leaves the rest of the text alone, even where it cannot be read", () => {
+    expect(toggleTerm('  odd:1  "open', "verb", "GET")).toBe('  odd:1  "open" verb:GET');
+    expect(toggleTerm("verb:", "verb", "GET")).toBe("verb:GET");
+  });
+
+  it("means what it says, whatever the text and value were", () => {
+    const random = randomStream(21);
+    const rows = Array.from({ length: 200 }, (_, index) => randomSummary(random, index + 1));
+    const values = ["Shop", "Default Pool", "", 'q"u"o', "a*b", "x,y", ">5", "-z", "<", "\\", "none", "a:b"];
+    rows.forEach((row, index) => (rows[index] = { ...row, appPool: pick(random, values) }));
+    const starts = [
+      "",
+      "pool:shop",
+      '-pool:"a*b"',
+      'pool:shop,"x,y" pool:s*',
+      "pool:*o* cart",
+      '-pool:shop -pool:"" verb:GET',
+    ];
+    for (let round = 0; round < 300; round++) {
+      const value = pick(random, values);
+      const before = pick(random, starts);
+      const hit = (text: string): Set<number> => {
+        const query = parseQuery(text, { now: 0 });
+        if (!query.ok) throw new Error(`${text}: ${query.error.message}`);
+        return new Set(naiveFilter(rows, query.value).map((row) => row.id));
+      };
+      const isValue = (pool: string | undefined): boolean => (pool ?? "").toLowerCase() === value.toLowerCase();
+      const fits = new Set(
+        naiveRows(rows, removeField(before, "pool"))
+          .filter((row) => isValue(row.appPool))
+          .map((row) => row.id),
+      );
+      const included = toggleTerm(before, "pool", value);
+      if (termState(before, "pool", value) !== "included") {
+        for (const id of fits) expect(hit(included).has(id), `${before} -> ${included}`).toBe(true);
+        expect(termState(included, "pool", value)).toBe("included");
+        expect(hit(toggleTerm(included, "pool", value))).toEqual(
+          hit(termState(before, "pool", value) === undefined ? before : toggleTerm(included, "pool", value)),
+        );
+      }
+      if (termState(before, "pool", value) !== "excluded") {
+        const excluded = toggleTerm(before, "pool", value, exclude);
+        for (const id of fits) expect(hit(excluded).has(id), `${before} -> ${excluded}`).toBe(false);
+      }
+    }
+  });
+});
+
+function naiveRows(rows: Parameters<typeof naiveFilter>[0], text: string): ReturnType<typeof naiveFilter> {
+  const query = parseQuery(text, { now: 0 });
+  return query.ok ? naiveFilter(rows, query.value) : [];
+}
+
+describe("a drag over the histogram", () => {
+  it("replaces the range and keeps everything else", () => {
+    const text = setRange("after:-2h status:502 before:10:00", "2026-11-21T10:00:00.000Z", "2026-11-21T11:00:00.000Z");
+    expect(text).toBe("status:502 after:2026-11-21T10:00:00.000Z before:2026-11-21T11:00:00.000Z");
+    const query = parseQuery(text, { now: 0, zone: "Asia/Tokyo" });
+    const [, after, before] = query.ok ? query.value.clauses : [];
+    expect(after?.tests).toEqual([{ kind: "range", min: Date.UTC(2026, 10, 21, 10), max: Infinity }]);
+    expect(before?.tests).toEqual([{ kind: "range", min: -Infinity, max: Date.UTC(2026, 10, 21, 11) - 1 }]);
+    expect(setRange(text, undefined, undefined)).toBe("status:502");
+  });
+  it("removes every term of a field", () => {
+    expect(removeField("status:5 a -STATUS:6 b", "status")).toBe("a b");
+  });
+});
+
+describe("completion", () => {
+  it("offers all words on empty ground and those that fit what is typed", () => {
+    expect(completeQuery("", 0).words.length).toBeGreaterThan(14);
+    const typed = completeQuery("cart -st", 8);
+    expect(typed).toMatchObject({ from: 6, to: 8 });
+    expect(typed.words.map((word) => word.insert)).toEqual(["status:"]);
+    expect(completeQuery("cart status:502", 5).words.length).toBeGreaterThan(14);
+  });
+  it("offers fixed values and asks for seen ones behind a word", () => {
+    const status = completeQuery("status:5", 8);
+    expect(status).toMatchObject({ from: 7, to: 8, values: { field: "status", prefix: "5" } });
+    expect(status.words.map((word) => word.insert)).toEqual(["5xx"]);
+    expect(completeQuery("a server:WEB1,we b", 16)).toMatchObject({ from: 14, to: 16, values: { prefix: "we" } });
+    expect(completeQuery('pool:"My P', 10)).toMatchObject({ from: 5, to: 10, values: { prefix: "My P" } });
+    expect(completeQuery("after:", 6).words.map((word) => word.insert)).toContain("-1h");
+    expect(completeQuery("after:", 6).values).toBeUndefined();
+    expect(completeQuery("time>", 5).words.map((word) => word.insert)).toContain("5s");
+    expect(completeQuery("odd:x", 5)).toEqual({ from: 4, to: 5, words: [] });
+  });
+  it("never throws, at any place of any text", () => {
+    const text = '-a:"b c,d" status:>=5 ,: - "';
+    for (let cursor = 0; cursor <= text.length; cursor++) {
+      const { from, to } = completeQuery(text, cursor);
+      expect(from <= cursor && cursor <= to, String(cursor)).toBe(true);
+    }
+  });
+});
