@@ -13,6 +13,8 @@ export const exitCodes = {
   wrongUse: 2,
   /** Something could not be read; the error output says what. What could be read was printed. */
   unread: 3,
+  /** Ended by Ctrl+C before it was done, as shells count it. */
+  interrupted: 130,
 } as const;
 
 /** How a command talks. */
@@ -21,6 +23,8 @@ export type CommandIo = {
   readonly out: (text: string) => Promise<void> | void;
   /** Writes to standard error: summaries, progress, what could not be read. */
   readonly err: (text: string) => void;
+  /** Shows a line that the next one replaces, or none; absent where standard error is no terminal. */
+  readonly showProgress?: ((text: string | undefined) => void) | undefined;
   /** Width of the terminal; undefined where the output is no terminal. */
   readonly columns: number | undefined;
   /** Whether standard output is a terminal. */
