@@ -96,12 +96,13 @@ export function rowShapes(
   const bars = pieces(node.stretches, view, widthPx, 2);
   const soft = pieces(joinStretches(soften(node.stretches)), view, widthPx, 2);
   const span = node.kind === "span" ? tree.spans[node.span] : undefined;
-  if (span === undefined) return { soft, bars, waits: [], gaps: [], ticks: [] };
+  const waits = pieces(node.waits, view, widthPx, 1);
+  if (span === undefined) return { soft, bars, waits, gaps: [], ticks: [] };
   const moments = (extras.eventsOf.get(span.index) ?? []).flatMap((number) => offsets[number - 1] ?? []);
   return {
     soft,
     bars,
-    waits: pieces(joinStretches(span.waits), view, widthPx, 1),
+    waits,
     gaps: pieces(extras.gapsOf.get(span.index) ?? [], view, widthPx, 3),
     ticks: tickPixels(moments, view, widthPx),
   };

@@ -22,6 +22,8 @@ export type TimelineNode = {
   readonly selfMs: number;
   readonly waitMs: number;
   readonly stretches: readonly Stretch[];
+  /** Waits of its spans and of all below them, joined. */
+  readonly waits: readonly Stretch[];
   /** Holds an event that failed or set the status: never folded away at first. */
   readonly marked: boolean;
   readonly openAtFirst: boolean;
@@ -46,11 +48,61 @@ export function timelineNodes(tree: SpanTree, markedEvents: Iterable<number>): r
   const members = roots.flatMap((span) => (span.kind === "request" ? (childrenOf.get(span.index) ?? []) : [span]));
   const lanes = Map.groupBy(members, laneOf);
   return [
-    ...requests.map((span) => spanNode({ ...maker, childrenOf: new Map() }, span, 0)),
-    ...[...lanes]
-      .sort(([a], [b]) => stageOrder(a) - stageOrder(b) || (a < b ? -1 : 1))
-      .map(([label, spans]) => laneNode(maker, label, spans)),
+    ...requests.map((span) => ({
+      ...spanNode({ ...maker, childrenOf: new Map() }, span, 0),
+      waits: waitsBelow(maker, [span]),
+    })),
+    ...foldQuickLanes(
+      [...lanes]
+        .sort(([a], [b]) => stageOrder(a) - stageOrder(b) || (a < b ? -1 : 1))
+        .map(([label, spans]) => ({ spans, node: laneNode(maker, label, spans) })),
+    ),
   ];
+}
+
+type Lane = { readonly spans: readonly Span[]; readonly node: TimelineNode };
+
+/** Neighbouring stages in which nothing took time become one row: they would push what matters out of sight. */
+function foldQuickLanes(lanes: readonly Lane[]): readonly TimelineNode[] {
+  const nodes: TimelineNode[] = [];
+  let run: Lane[] = [];
+  const endRun = (): void => {
+    if (run.length < 3) nodes.push(...run.map(({ node }) => node));
+    else {
+      const spans = run.flatMap((lane) => lane.spans);
+      nodes.push({
+        ...groupOf(`stages:${run[0]?.node.key}`, "quick", `${run.length} stages, ${quickLabel(spans)}`, spans),
+        depth: 0,
+        waits: [],
+        marked: false,
+        openAtFirst: false,
+        children: run.map(({ node }) => deeper(node)),
+      });
+    }
+    run = [];
+  };
+  for (const lane of lanes) {
+    if (lane.node.openAtFirst) {
+      endRun();
+      nodes.push(lane.node);
+    } else run.push(lane);
+  }
+  endRun();
+  return nodes;
+}
+
+function deeper(node: TimelineNode): TimelineNode {
+  return { ...node, depth: node.depth + 1, children: node.children.map(deeper) };
+}
+
+function waitsBelow(maker: Maker, spans: readonly Span[]): readonly Stretch[] {
+  const waits: Stretch[] = [];
+  const walk = (span: Span): void => {
+    waits.push(...span.waits);
+    for (const child of maker.childrenOf.get(span.index) ?? []) walk(child);
+  };
+  for (const span of spans) walk(span);
+  return joinStretches(waits);
 }
 
 const outside = "Outside the stages";
@@ -92,6 +144,7 @@ function spanNode(maker: Maker, span: Span, depth: number): TimelineNode {
     selfMs: span.selfMs,
     waitMs: span.waitMs,
     stretches: [{ startMs: span.startMs, endMs: span.endMs }],
+    waits: joinStretches(span.waits),
     marked,
     openAtFirst: marked || span.durationMs >= quickUnderMs,
     children: memberNodes(maker, maker.childrenOf.get(span.index) ?? [], depth + 1),
@@ -99,15 +152,13 @@ function spanNode(maker: Maker, span: Span, depth: number): TimelineNode {
 }
 
 function laneNode(maker: Maker, label: string, spans: readonly Span[]): TimelineNode {
-  const stretches = joinStretches(spans);
-  const durationMs = lengthOf(stretches);
   const marked = spans.some((span) => maker.marked.has(span.index));
   const allQuick = !marked && spans.every((span) => span.durationMs < quickUnderMs);
   const children = allQuick ? spans.map((span) => spanNode(maker, span, 1)) : memberNodes(maker, spans, 1);
   return {
-    ...groupOf(`lane:${label}`, "lane", label, spans, stretches),
+    ...groupOf(`lane:${label}`, "lane", label, spans),
     depth: 0,
-    durationMs,
+    waits: waitsBelow(maker, spans),
     marked,
     openAtFirst: !allQuick,
     children,
@@ -134,10 +185,10 @@ function memberNodes(maker: Maker, spans: readonly Span[], depth: number): reado
 }
 
 function quickNode(maker: Maker, spans: readonly Span[], depth: number): TimelineNode {
-  const stretches = joinStretches(spans);
   return {
-    ...groupOf(`quick:${spans[0]?.index ?? 0}`, "quick", quickLabel(spans), spans, stretches),
+    ...groupOf(`quick:${spans[0]?.index ?? 0}`, "quick", quickLabel(spans), spans),
     depth,
+    waits: waitsBelow(maker, spans),
     marked: false,
     openAtFirst: false,
     children: spans.map((span) => spanNode(maker, span, depth + 1)),
@@ -155,8 +206,8 @@ function groupOf(
   kind: "lane" | "quick",
   label: string,
   spans: readonly Span[],
-  stretches: readonly Stretch[],
-): Omit<TimelineNode, "depth" | "marked" | "openAtFirst" | "children"> {
+): Omit<TimelineNode, "depth" | "waits" | "marked" | "openAtFirst" | "children"> {
+  const stretches = joinStretches(spans);
   return {
     key,
     kind,

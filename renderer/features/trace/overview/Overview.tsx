@@ -9,10 +9,12 @@ import { SummaryCard } from "./SummaryCard.tsx";
 export function Overview() {
   return (
     <ScrollRegion className="overview" label="Overview">
-      <StatusSetters />
-      <MarksTable />
-      <SlowTables />
-      <SummaryCard />
+      <div className="overview-cards">
+        <StatusSetters />
+        <MarksTable />
+        <SlowTables />
+        <SummaryCard />
+      </div>
     </ScrollRegion>
   );
 }
