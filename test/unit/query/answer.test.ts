@@ -9,12 +9,50 @@ import { naiveFacet, naiveFilter, naiveSort } from "./naive.ts";
 import { pick, randomDay, randomStream, randomSummary } from "./random-rows.ts";
 
 const terms = [
-  ...["status:502", "status:502.3", "status:404.0", "status:5xx", "status:none", "status:500-502.3", "status>=500"],
-  ...["substatus:0", "substatus:3,13", "trigger:502", "trigger:none", "url:/CART", "url:*items*", 'host:""'],
-  ...["host:*.example", "host:api.shop.example:8443", "verb:get", "server:WEB1", "server:web*", 'server:""'],
-  ...["site:1", "site:1*", 'pool:"default pool"', "pool:shop", 'pool:""', "pid:4", "pid:5-500", "pid:none"],
-  ...["reason:time*", "user:anna", 'user:""', "time>5s", "time:>=500ms", "time<2m,none", "time:0", "source:S1"],
-  ...["after:02:00", "before:06:30", "after:2026-11-21T04:00Z", "cart", '"id=1"', "shop*items", '"a,b"', '"web*1"'],
+  "status:502",
+  "status:502.3",
+  "status:404.0",
+  "status:5xx",
+  "status:none",
+  "status:500-502.3",
+  "status>=500",
+  "substatus:0",
+  "substatus:3,13",
+  "trigger:502",
+  "trigger:none",
+  "url:/CART",
+  "url:*items*",
+  'host:""',
+  "host:*.example",
+  "host:api.shop.example:8443",
+  "verb:get",
+  "server:WEB1",
+  "server:web*",
+  'server:""',
+  "site:1",
+  "site:1*",
+  'pool:"default pool"',
+  "pool:shop",
+  'pool:""',
+  "pid:4",
+  "pid:5-500",
+  "pid:none",
+  "reason:time*",
+  "user:anna",
+  'user:""',
+  "time>5s",
+  "time:>=500ms",
+  "time<2m,none",
+  "time:0",
+  "source:S1",
+  "after:02:00",
+  "before:06:30",
+  "after:2026-11-21T04:00Z",
+  "cart",
+  '"id=1"',
+  "shop*items",
+  '"a,b"',
+  '"web*1"',
 ];
 
 function parsed(text: string): Query {
@@ -33,6 +71,8 @@ function randomQuery(random: () => number): string {
   const count = Math.floor(random() * 4);
   return Array.from({ length: count }, () => (random() < 0.3 ? "-" : "") + pick(random, terms)).join(" ");
 }
+
+const names = (id: string): readonly string[] => (id === "s1" ? ["WEB01", "\\\\WEB01\\freb"] : []);
 
 describe("an answer over columns", () => {
   it("has the rows, order and counts of a plain filter and sort, for random rows and questions", () => {
@@ -73,9 +113,8 @@ describe("an answer over columns", () => {
     const rows = Array.from({ length: 300 }, (_, index) => randomSummary(random, index + 1));
     const table = tableOf(rows);
     const sort = { field: "url", descending: true } as const;
-    const windows = [0, 100, 200, 300].flatMap((from) => [
-      ...answerQuestion(table, parsed(""), { sort, from, count: 100 }).rows,
-    ]);
+    const windowAt = (from: number): Uint32Array => answerQuestion(table, parsed(""), { sort, from, count: 100 }).rows;
+    const windows = [0, 100, 200, 300].flatMap((from) => Array.from(windowAt(from)));
     expect(windows).toEqual([...orderedRows(table, parsed(""), sort)]);
     expect(windows).toHaveLength(300);
   });
@@ -83,7 +122,7 @@ describe("an answer over columns", () => {
   it("sorts times that lie years apart, and missing ones last both ways", () => {
     const random = randomStream(5);
     const times = [Date.UTC(1999, 0), undefined, Date.UTC(2026, 0), Date.UTC(2040, 5), Date.UTC(2026, 0) + 1, 0.5];
-    const rows = times.map((startedAt, index) => ({ ...randomSummary(random, index + 1), startedAt }));
+    const rows = times.map((startedAt, index) => Object.assign(randomSummary(random, index + 1), { startedAt }));
     for (const some of [rows, rows.slice(0, 5)]) {
       for (const descending of [true, false]) {
         const sort = { field: "time", descending } as const;
@@ -99,7 +138,6 @@ describe("an answer over columns", () => {
     const random = randomStream(9);
     const table = tableOf(Array.from({ length: 100 }, (_, index) => randomSummary(random, index + 1)));
     const sort = { field: "time", descending: true } as const;
-    const names = (id: string): readonly string[] => (id === "s1" ? ["WEB01", "\\\\WEB01\\freb"] : []);
     const byId = orderedRows(table, parsed("source:s1"), sort, names);
     expect(byId.length).toBeGreaterThan(0);
     expect(orderedRows(table, parsed("source:web01"), sort, names)).toEqual(byId);

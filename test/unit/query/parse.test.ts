@@ -142,7 +142,7 @@ describe("a filter that cannot be read", () => {
   it("never throws and always points into the text", () => {
     const random = randomStream(11);
     const bits = [
-      ...'-:,<>="* \t\\.0123456789xnZ+T😀\u0000é',
+      ...Array.from('-:,<>="* \t\\.0123456789xnZ+T😀\u0000é'),
       "status",
       "after",
       "time",
