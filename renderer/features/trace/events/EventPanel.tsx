@@ -73,7 +73,7 @@ export function EventPanel() {
       <h4>About the event</h4>
       <dl className="fields">
         {systemFields(event, whenOf(event, zone)).map(([name, value]) => (
-          <div className="field" key={name}>
+          <div className="event-field" key={name}>
             <dt>{name}</dt>
             <dd className="data">
               <Inert text={value} />

@@ -60,7 +60,7 @@ export function FieldRow({
   const description = descriptionOf(event, name);
   const hex = hexOf(name, value);
   return (
-    <div className="field">
+    <div className="event-field">
       <dt>
         <Inert text={name} />
       </dt>

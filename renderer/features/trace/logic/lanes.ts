@@ -48,16 +48,19 @@ export function timelineNodes(tree: SpanTree, markedEvents: Iterable<number>): r
   const members = roots.flatMap((span) => (span.kind === "request" ? (childrenOf.get(span.index) ?? []) : [span]));
   const lanes = Map.groupBy(members, laneOf);
   return [
-    ...requests.map((span) => ({
-      ...spanNode({ ...maker, childrenOf: new Map() }, span, 0),
-      waits: waitsBelow(maker, [span]),
-    })),
+    ...requests.map((span) => requestNode(maker, span)),
     ...foldQuickLanes(
       [...lanes]
         .sort(([a], [b]) => stageOrder(a) - stageOrder(b) || (a < b ? -1 : 1))
         .map(([label, spans]) => ({ spans, node: laneNode(maker, label, spans) })),
     ),
   ];
+}
+
+/** The request's own row: what lies in it stands in the lanes below. */
+function requestNode(maker: Maker, span: Span): TimelineNode {
+  const bare = spanNode({ ...maker, childrenOf: new Map() }, span, 0);
+  return { ...bare, waits: waitsBelow(maker, [span]) };
 }
 
 type Lane = { readonly spans: readonly Span[]; readonly node: TimelineNode };
