@@ -52,6 +52,8 @@ export type Rows = {
   readonly showNewest: () => void;
   /** The trace at a place, loading it if need be. */
   readonly idAt: (index: number) => Promise<number | undefined>;
+  /** Scrolls a row into sight. */
+  readonly reveal: (index: number) => void;
   /** The place of a trace in the answer now. */
   readonly place: (id: number) => Promise<number | undefined>;
   readonly dispose: Dispose;
@@ -236,6 +238,7 @@ export function createRows(client: Client): Rows {
       await load(Math.floor(index / blockSize));
       return rowAt(get().blocks, index)?.id;
     },
+    reveal: (index) => store.setState({ wish: { to: "row", index } }),
     place: async (id) => {
       const { question, blocks } = get();
       const loaded = indexOfId(blocks, id);

@@ -6,8 +6,9 @@ import { Ban, Check, ChevronDown, ChevronRight, ListFilter } from "lucide-react"
 import { useState, type MouseEvent } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import type { Facet, FacetField } from "../../../shared/model/query-answer.ts";
+import { termState } from "../../../shared/query/edit.ts";
 import { PointMenu, type Point } from "../../components/Menu.tsx";
-import { addTerm, onlyTerm, toggle, valuesOf } from "../../state/filter.ts";
+import { addTerm, onlyTerm, toggle } from "../../state/filter.ts";
 import { useRows } from "../../state/session.tsx";
 import { setQuery, useView } from "../../state/view.ts";
 
@@ -28,8 +29,7 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
   const [open, setOpen] = useState(facet.field === "server" || facet.field === "site" || facet.field === "pool");
   const [all, setAll] = useState(false);
   const query = useView((view) => view.query);
-  const included = valuesOf(query, facet.field);
-  const excluded = valuesOf(query, facet.field, true);
+  const stateOf = (value: string) => termState(query, facet.field, value);
   const values = all ? facet.values : facet.values.slice(0, fewValues);
   const hidden = facet.values.length - values.length;
   const title = titles[facet.field] ?? facet.field;
@@ -46,7 +46,9 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
         <button type="button" className="facet-title" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
           {title}
-          {included.length + excluded.length === 0 ? null : <ListFilter size={12} aria-label="filtered" />}
+          {facet.values.every(({ value }) => stateOf(value) === undefined) ? null : (
+            <ListFilter size={12} aria-label="filtered" />
+          )}
         </button>
       </h3>
       {!open ? null : (
@@ -56,14 +58,14 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
               <button
                 type="button"
                 className="facet-value"
-                aria-pressed={included.includes(value)}
+                aria-pressed={stateOf(value) === "included"}
                 title={value}
                 onClick={() => setQuery(toggle(query, facet.field, value))}
                 onContextMenu={(event) => menu(event, value)}
               >
                 <span className="facet-mark">
-                  {included.includes(value) ? <Check size={12} aria-hidden /> : null}
-                  {excluded.includes(value) ? <Ban size={12} aria-label="excluded" /> : null}
+                  {stateOf(value) === "included" ? <Check size={12} aria-hidden /> : null}
+                  {stateOf(value) === "excluded" ? <Ban size={12} aria-label="excluded" /> : null}
                 </span>
                 <span className="facet-name">{value}</span>
                 <span className="facet-count">{formatCount(count)}</span>
@@ -78,7 +80,9 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
             </li>
           ) : null}
           {hidden <= 0 && facet.more > 0 ? (
-            <li className="facet-rest">{formatCount(facet.more)} more: type {facet.field}: in the filter</li>
+            <li className="facet-rest">
+              {formatCount(facet.more)} more: type {facet.field}: in the filter
+            </li>
           ) : null}
         </ul>
       )}
@@ -91,7 +95,9 @@ export function Facets() {
   const facets = useRows((view) => view.counts?.facets);
   const query = useView((view) => view.query);
   const [menu, setMenu] = useState<MenuAt>();
-  const known = order.flatMap((field) => facets?.find((facet) => facet.field === field && facet.values.length > 0) ?? []);
+  const known = order.flatMap(
+    (field) => facets?.find((facet) => facet.field === field && facet.values.length > 0) ?? [],
+  );
   return (
     <section className="facets" aria-label="Values">
       {known.map((facet) => (

@@ -4,7 +4,8 @@
  */
 import { useEffect, useState, type MouseEvent } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
-import { addTerm, onlyTerm, removeWord, valuesOf } from "../../state/filter.ts";
+import { removeField } from "../../../shared/query/edit.ts";
+import { addTerm, onlyTerm, valuesOf } from "../../state/filter.ts";
 import { useRows, useSession } from "../../state/session.tsx";
 import { setQuery, useView } from "../../state/view.ts";
 import { statusChips, tallyAll } from "./status-tally.ts";
@@ -63,8 +64,8 @@ function useSlowCount(): number | undefined {
 function setStatus(query: string, value: string, event: MouseEvent): void {
   const present = valuesOf(query, "status");
   if (event.ctrlKey || event.metaKey) setQuery(addTerm(query, "status", value, false));
-  else if (present.length === 1 && present[0] === value) setQuery(removeWord(query, "status"));
-  else setQuery(onlyTerm(removeWord(query, "substatus"), "status", value));
+  else if (present.length === 1 && present[0] === value) setQuery(removeField(query, "status"));
+  else setQuery(onlyTerm(removeField(query, "substatus"), "status", value));
 }
 
 /** The row of chips. */
@@ -84,7 +85,7 @@ export function StatusChips() {
           label="All"
           count={tallyAll(statuses)}
           pressed={present.length === 0}
-          onPress={() => setQuery(removeWord(removeWord(query, "status"), "substatus"))}
+          onPress={() => setQuery(removeField(removeField(query, "status"), "substatus"))}
         />
         {statusChips(statuses).map((chip) => (
           <span key={chip.value} className="chip-group">
@@ -112,7 +113,7 @@ export function StatusChips() {
           label="slow"
           count={slow}
           pressed={slowPressed}
-          onPress={() => setQuery(slowPressed ? removeWord(query, "time") : onlyTerm(query, "time", slowValue))}
+          onPress={() => setQuery(slowPressed ? removeField(query, "time") : onlyTerm(query, "time", slowValue))}
         />
       </div>
       <output className="chips-total" aria-live="polite" title="Traces shown of all traces read">

@@ -17,7 +17,7 @@ export function SuggestionList({
     <div id={id} className="suggestions" role="listbox" aria-label="Suggestions" hidden={suggestions.length === 0}>
       {suggestions.map((suggestion, index) => (
         <div
-          key={`${suggestion.kind} ${suggestion.label}`}
+          key={suggestion.label}
           id={`${id}-${index}`}
           className="suggestion"
           role="option"

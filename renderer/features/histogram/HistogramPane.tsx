@@ -126,7 +126,12 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
   };
   return (
     <>
-      <div {...widget} ref={plot} className="histogram-plot" title="Drag to filter by time; click the marked part to lift it">
+      <div
+        {...widget}
+        ref={plot}
+        className="histogram-plot"
+        title="Drag to filter by time; click the marked part to lift it"
+      >
         <Bars histogram={histogram} marked={marked} />
       </div>
       <p className="histogram-words">

@@ -51,7 +51,11 @@ export function bucketAt(histogram: Histogram, fraction: number): number {
 }
 
 /** The time that buckets (both in) cover: [fromAt, toAt] epoch ms, the end without the next bucket's first ms. */
-export function rangeOf(histogram: Histogram, a: number, b: number): { readonly fromAt: number; readonly toAt: number } {
+export function rangeOf(
+  histogram: Histogram,
+  a: number,
+  b: number,
+): { readonly fromAt: number; readonly toAt: number } {
   const first = Math.min(a, b);
   const last = Math.max(a, b);
   return {

@@ -29,7 +29,10 @@ function useLasting(condition: boolean, forMs: number): boolean {
 function NothingMatches() {
   const total = useRows((view) => view.total);
   return (
-    <EmptyState title="No trace matches the filter" actions={<Button onClick={() => setQuery("")}>Clear the filter</Button>}>
+    <EmptyState
+      title="No trace matches the filter"
+      actions={<Button onClick={() => setQuery("")}>Clear the filter</Button>}
+    >
       <p>None of the {formatCount(total)} traces fits. Take a word away, or clear the filter.</p>
     </EmptyState>
   );

@@ -2,7 +2,7 @@
  * The grid of traces: head, rows in sight, selection, keys and the menu of a cell. It draws what rows.ts holds and
  * tells it what is in sight.
  */
-import { useEffect, useRef, useState, type MouseEvent } from "react";
+import { useEffect, useRef, useState, type CSSProperties, type MouseEvent } from "react";
 import { PointMenu, type Point } from "../../components/Menu.tsx";
 import { useRowWindow } from "../../components/use-row-window.ts";
 import { rowAt } from "../../state/row-blocks.ts";
@@ -42,6 +42,7 @@ export function TraceList() {
   const { first, last, scrollToRow, reveal, shift } = list;
   const columns = shownColumns(columnShown);
   const { template, minWidth } = columnTemplate(columns, columnWidth);
+  const sheetStyle: CSSProperties & { readonly "--columns": string } = { "--columns": template, minWidth };
   const activeAt = Math.max(
     0,
     columns.findIndex((column) => column.name === activeName),
@@ -114,7 +115,7 @@ export function TraceList() {
         onDoubleClick={onMouse}
         onContextMenu={onContextMenu}
       >
-        <div className="list-sheet" role="presentation" style={{ "--columns": template, minWidth }}>
+        <div className="list-sheet" role="presentation" style={sheetStyle}>
           <ListHeader columns={columns} sort={sort} />
           <div className="list-page" role="rowgroup" style={{ height: list.height }}>
             {drawn.map((index) => (

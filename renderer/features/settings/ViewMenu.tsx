@@ -41,7 +41,9 @@ function choice<T extends string>(
 /** The button with the menu. */
 export function ViewMenu() {
   const settings = useSettings();
-  const set = (change: Partial<Settings>): void => useSettings.setState(change);
+  const set = (change: Partial<Settings>): void => {
+    useSettings.setState(change);
+  };
   return (
     <MenuButton
       label="View"

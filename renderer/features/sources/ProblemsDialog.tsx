@@ -36,7 +36,8 @@ export function ProblemsDialog({ open, onClose }: { readonly open: boolean; read
       <ul className="problems">
         {troubled.map((source) => (
           <li key={source.id}>
-            <strong>{source.label}</strong> {stateWords[source.state]}, {formatCount(source.problems)} files with problems
+            <strong>{source.label}</strong> {stateWords[source.state]}, {formatCount(source.problems)} files with
+            problems
             {source.problem === undefined ? null : <p>{source.problem.message}</p>}
           </li>
         ))}

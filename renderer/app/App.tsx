@@ -1,0 +1,92 @@
+/* The whole window: where each feature stands. The only place that knows all features. */
+import { EngineNotice } from "../features/settings/EngineNotice.tsx";
+import { ExportMenu, ExportNotice } from "../features/export/ExportMenu.tsx";
+import { useExport } from "../features/export/use-export.ts";
+import { Facets } from "../features/filters/Facets.tsx";
+import { FilterLine } from "../features/filters/FilterLine.tsx";
+import { StatusChips } from "../features/filters/StatusChips.tsx";
+import { HistogramPane } from "../features/histogram/HistogramPane.tsx";
+import { ColumnMenu } from "../features/list/ColumnMenu.tsx";
+import { ListPane } from "../features/list/ListPane.tsx";
+import { KeysDialog } from "../features/settings/KeysDialog.tsx";
+import { ViewMenu } from "../features/settings/ViewMenu.tsx";
+import { ZoneMenu } from "../features/settings/ZoneMenu.tsx";
+import { AddSourceDialog } from "../features/sources/AddSourceDialog.tsx";
+import { ProblemsDialog } from "../features/sources/ProblemsDialog.tsx";
+import { SourcesPane } from "../features/sources/SourcesPane.tsx";
+import { StatusBar } from "../features/sources/StatusBar.tsx";
+import { Welcome } from "../features/sources/Welcome.tsx";
+import { Splitter } from "../components/Splitter.tsx";
+import { useEngine, useRows } from "../state/session.tsx";
+import { useSettings } from "../state/settings.ts";
+import { showDialog, useView } from "../state/view.ts";
+import { TracePlace } from "./TracePlace.tsx";
+import { focusList, useCommands } from "./use-commands.ts";
+import { useQuestion } from "./use-question.ts";
+
+function Sidebar() {
+  const { sidebarShown, sidebarWidth } = useSettings();
+  if (!sidebarShown) return null;
+  return (
+    <>
+      <aside className="sidebar" aria-label="Sources and values" style={{ width: sidebarWidth }}>
+        <SourcesPane />
+        <Facets />
+      </aside>
+      <Splitter
+        label="Width of sources and values"
+        orientation="vertical"
+        edge="before"
+        size={sidebarWidth}
+        min={160}
+        max={480}
+        onSize={(width) => useSettings.setState({ sidebarWidth: width })}
+      />
+    </>
+  );
+}
+
+function Dialogs() {
+  const dialog = useView((view) => view.dialog);
+  const close = (): void => showDialog(undefined);
+  return (
+    <>
+      <AddSourceDialog open={dialog === "addSource"} onClose={close} />
+      <ProblemsDialog open={dialog === "problems"} onClose={close} />
+      <KeysDialog open={dialog === "keys"} onClose={close} />
+    </>
+  );
+}
+
+/** The window. */
+export function App() {
+  const work = useExport();
+  const histogramShown = useSettings((settings) => settings.histogramShown);
+  const noSources = useEngine((view) => view.status !== undefined && view.status.sources.length === 0);
+  const nothing = useRows((view) => view.total === 0) && noSources;
+  useQuestion();
+  useCommands(work);
+  return (
+    <div className="window">
+      <header className="toolbar">
+        <FilterLine onLeave={focusList} />
+        <ExportMenu work={work} />
+        <ColumnMenu />
+        <ZoneMenu />
+        <ViewMenu />
+      </header>
+      <EngineNotice />
+      <ExportNotice work={work} />
+      {nothing ? null : <StatusChips />}
+      {histogramShown && !nothing ? <HistogramPane /> : null}
+      <div className="middle">
+        <Sidebar />
+        <main className="main">
+          <TracePlace list={<ListPane welcome={<Welcome />} />} />
+        </main>
+      </div>
+      <StatusBar />
+      <Dialogs />
+    </div>
+  );
+}

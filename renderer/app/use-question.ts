@@ -1,0 +1,19 @@
+/* Asks the engine anew whenever filter, sort order or zone change, and when the connection came back. */
+import { useEffect } from "react";
+import { zoneId } from "../../shared/base/format.ts";
+import { useEngine, useSession } from "../state/session.tsx";
+import { useSettings } from "../state/settings.ts";
+import { useView } from "../state/view.ts";
+
+/** Keeps the window of rows on the present question. */
+export function useQuestion(): void {
+  const { rows } = useSession();
+  const query = useView((view) => view.query);
+  const sort = useSettings((settings) => settings.sort);
+  const zone = useSettings((settings) => settings.zone);
+  const connected = useEngine((view) => view.connection === "open");
+  const restarted = useEngine((view) => view.restarted);
+  useEffect(() => {
+    if (connected) void rows.ask({ query, sort, zone: zoneId(zone) }, useView.getState().selectedId);
+  }, [rows, query, sort, zone, connected, restarted]);
+}
