@@ -6,11 +6,10 @@
 import type { FileProblem } from "../model/problem.ts";
 import type { TraceHead } from "../model/summary.ts";
 import { decodeText } from "./decode.ts";
-import { findRoot, nextTag, readTag, tagNameAt } from "./markup.ts";
-import type { Tag } from "./markup.ts";
+import { findRoot, isStump, nextTag, readTag, tagNameAt } from "./markup.ts";
 import { cutFile, emptyFile, hasDoctype, notATrace, recoveredProblem } from "./problems.ts";
 import type { FirstEvent } from "./trace-head.ts";
-import { makeHead, noHead } from "./trace-head.ts";
+import { makeHead, noHead, withCutUrl } from "./trace-head.ts";
 import { hasForbidden, parseTime, replaceForbidden, resolveReferences } from "./values.ts";
 
 /**
@@ -27,11 +26,6 @@ export type HeadAnswer =
   | { readonly kind: "more" }
   | { readonly kind: "not-a-trace"; readonly problem: FileProblem }
   | { readonly kind: "empty"; readonly problem: FileProblem };
-
-/* What IIS writes before the root; a file cut inside it is a trace of which nothing is left. */
-const prolog =
-  "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\r\n<?xml-stylesheet type='text/xsl' href='freb.xsl'?>\r\n" +
-  "<!-- saved from url=(0014)about:internet -->\r\n<failedRequest ";
 
 /**
  * Reads a head from the first bytes of a file. `complete` says that `bytes` are all there is or all that will be
@@ -66,17 +60,9 @@ export function readHead(bytes: Uint8Array, options: { readonly complete: boolea
   return { kind: "head", head: makeHead(withCutUrl(tag), first), problems, complete };
 }
 
-/* A cut URL still tells something; any other cut value would be a wrong one. */
-function withCutUrl(tag: Tag): ReadonlyMap<string, string> {
-  if (tag.cutValue?.[0] !== "url") return tag.attributes;
-  return new Map([...tag.attributes, ["url", resolveReferences(tag.cutValue[1].replace(/&[^;]{0,10}$/, "")).text]]);
-}
-
 function readStump(text: string): HeadAnswer {
-  const trimmed = text.trim();
-  if (trimmed === "") return { kind: "empty", problem: emptyFile };
-  const isStump = prolog.replaceAll("\r\n", "").startsWith(trimmed.replaceAll(/[\r\n]/g, ""));
-  if (!isStump) return { kind: "not-a-trace", problem: notATrace };
+  if (text.trim() === "") return { kind: "empty", problem: emptyFile };
+  if (!isStump(text)) return { kind: "not-a-trace", problem: notATrace };
   return { kind: "head", head: noHead, problems: [cutFile], complete: false };
 }
 

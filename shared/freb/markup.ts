@@ -206,3 +206,13 @@ function searchRoot(text: string, from: number): RootPlace {
   const at = from + found.index;
   return { kind: "root", at, nameEnd: at + found[0].length - 1, textBefore: true };
 }
+
+/** Whether a text is the beginning of what IIS writes before the root tag: a trace of which nothing is left. */
+export function isStump(text: string): boolean {
+  const begin = text.replaceAll(/[\r\n]/g, "").trim();
+  return begin !== "" && prolog.startsWith(begin);
+}
+
+const prolog =
+  "<?xml version=\"1.0\" encoding=\"UTF-8\" ?><?xml-stylesheet type='text/xsl' href='freb.xsl'?>" +
+  "<!-- saved from url=(0014)about:internet --><failedRequest ";

@@ -6,7 +6,7 @@ import type { FileProblem } from "../model/problem.ts";
 import type { Trace } from "../model/trace.ts";
 import { decodeText } from "./decode.ts";
 import { readGeneric } from "./generic-reader.ts";
-import { findRoot } from "./markup.ts";
+import { findRoot, isStump } from "./markup.ts";
 import type { Mending } from "./problems.ts";
 import { cutFile, emptyFile, hasDoctype, notATrace, recoveredProblem, sizeLimit } from "./problems.ts";
 import { readFast } from "./reader.ts";
@@ -43,16 +43,6 @@ function readMended(text: string, mending: Mending): Trace {
   if (text.trim() === "") return nothing(emptyFile);
   return nothing(root.kind === "more" && isStump(text) ? cutFile : notATrace);
 }
-
-/** Whether a text is the beginning of what IIS writes before the root tag: a trace of which nothing is left. */
-export function isStump(text: string): boolean {
-  const begin = text.replaceAll(/[\r\n]/g, "").trim();
-  return begin !== "" && prolog.startsWith(begin);
-}
-
-const prolog =
-  "<?xml version=\"1.0\" encoding=\"UTF-8\" ?><?xml-stylesheet type='text/xsl' href='freb.xsl'?>" +
-  "<!-- saved from url=(0014)about:internet --><failedRequest ";
 
 function nothing(problem: FileProblem): Trace {
   return { head: noHead, events: [], problems: [problem] };

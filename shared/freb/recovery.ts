@@ -7,7 +7,7 @@ import type { EventData, Trace, TraceEvent } from "../model/trace.ts";
 import type { RootPlace, Tag, TagName } from "./markup.ts";
 import { nextTag, readTag, tagNameAt } from "./markup.ts";
 import type { Mending } from "./problems.ts";
-import { makeHead } from "./trace-head.ts";
+import { makeHead, withCutUrl } from "./trace-head.ts";
 import { normalizeLines, parseCount, parseTime, resolveReferences, tidyDescription } from "./values.ts";
 
 /** A trace without its problems, and what they would be. */
@@ -99,13 +99,6 @@ export function recoverTrace(text: string, root: RootPlace & { readonly kind: "r
   };
 }
 
-/** Root attributes; a cut URL still tells something, any other cut value would be a wrong one. */
-export function withCutUrl(tag: Tag): ReadonlyMap<string, string> {
-  if (tag.cutValue?.[0] !== "url") return tag.attributes;
-  const url = resolveReferences(tag.cutValue[1].replace(/&[^;]{0,10}$/, "")).text;
-  return new Map([...tag.attributes, ["url", url]]);
-}
-
 /* All tags to the root's end; false where the text ends first. */
 function walkTags(walk: Walk, from: number): boolean {
   const { text } = walk;
@@ -175,8 +168,7 @@ function readText(walk: Walk, from: number): { readonly text: string; readonly e
   for (;;) {
     const next = nextMarkup(text, at);
     let raw = text.slice(at, next);
-    // A reference the file ends in is no content.
-    if (next >= text.length) raw = raw.replace(/&[^;\s]{0,10}$/, "");
+    if (next >= text.length) raw = withoutCutEnd(raw);
     const resolved = resolveReferences(normalizeLines(raw));
     value += resolved.text;
     walk.unescaped += resolved.stray + (raw.includes("<") ? 1 : 0);
@@ -186,6 +178,12 @@ function readText(walk: Walk, from: number): { readonly text: string; readonly e
       value += normalizeLines(text.slice(next + 9, skipped).replace(/\]\]>$/, ""));
     at = skipped;
   }
+}
+
+/* A reference or tag name the file ends in is no content. Only the last characters can be one. */
+function withoutCutEnd(raw: string): string {
+  const near = Math.max(0, raw.length - 100);
+  return raw.slice(0, near) + raw.slice(near).replace(/(?:&[^;\s<]{0,10}|<[/!?]?[\w:.[-]*)$/, "");
 }
 
 /* The next known tag, comment, instruction or CDATA section. */

@@ -1,7 +1,8 @@
 /* Root attributes and the first event's time and computer -> the head of a trace. One meaning for all readers. */
 import { parseStatus } from "../model/status.ts";
 import type { TraceHead } from "../model/summary.ts";
-import { ownText, parseCount } from "./values.ts";
+import type { Tag } from "./markup.ts";
+import { ownText, parseCount, resolveReferences } from "./values.ts";
 
 /** What the first event says of the trace. */
 export type FirstEvent = { readonly time: number | undefined; readonly computer: string | undefined };
@@ -34,3 +35,10 @@ export function makeHead(attributes: ReadonlyMap<string, string>, first: FirstEv
 
 /** The head of a file that says nothing. */
 export const noHead: TraceHead = makeHead(new Map(), undefined);
+
+/** Root attributes; a cut URL still tells something, any other cut value would be a wrong one. */
+export function withCutUrl(tag: Tag): ReadonlyMap<string, string> {
+  if (tag.cutValue?.[0] !== "url") return tag.attributes;
+  const url = resolveReferences(tag.cutValue[1].replace(/&[^;]{0,10}$/, "")).text;
+  return new Map([...tag.attributes, ["url", url]]);
+}
