@@ -1,0 +1,122 @@
+/*
+ * Where the contract meets the engine, the only place: one function a method, and `connectUi`, which checks what a UI
+ * sends against the schemas, runs it, answers, and forwards news. Every host connects its UIs through this.
+ */
+import { join } from "node:path";
+import * as v from "valibot";
+import { fail, ok, type Result } from "../../shared/base/result.ts";
+import { uiMessage, type EngineMessage } from "../../shared/contract/messages.ts";
+import {
+  methods,
+  type CallFailure,
+  type InputOf,
+  type MethodName,
+  type Outputs,
+} from "../../shared/contract/methods.ts";
+import type { Engine } from "./engine.ts";
+import { buildReport } from "./report-builder.ts";
+import { writeSampleFarm } from "./sample-farm.ts";
+
+type Handler<M extends MethodName> = (
+  engine: Engine,
+  input: InputOf<M>,
+  signal: AbortSignal,
+) => Result<Outputs[M], CallFailure> | Promise<Result<Outputs[M], CallFailure>>;
+
+const handlers: { readonly [M in MethodName]: Handler<M> } = {
+  hello: (engine) => ok(engine.status()),
+  addSource: (engine, { path }) => engine.sources.add(path),
+  removeSource: (engine, { sourceId }) => {
+    engine.sources.remove(sourceId);
+    engine.catalog.removeSource(sourceId);
+    return ok(null);
+  },
+  rescan: (engine, { sourceId }) => {
+    engine.sources.rescan(sourceId);
+    return ok(null);
+  },
+  openSampleFarm: async (engine) => {
+    if (engine.dataFolder === undefined) {
+      return fail({ code: "unavailable", message: "There is no data folder to write the sample farm to." });
+    }
+    const folder = join(engine.dataFolder, "sample-farm");
+    const written = await writeSampleFarm(folder, { servers: 3, traces: 240, seed: 1, endAt: Date.now() });
+    return written.ok ? engine.sources.add(folder) : written;
+  },
+  queryTraces: (engine, question) => engine.catalog.answer(question, Date.now()),
+  suggestValues: (engine, { field, text }) => ok(engine.catalog.suggestValues(field, text)),
+  openTrace: (engine, { id }, signal) => engine.opener.open(id, signal),
+  readEvent: async (engine, { id, number }) => {
+    const data = await engine.opener.readEvent(id, number);
+    return data.ok ? ok({ data: data.value }) : data;
+  },
+  readRaw: (engine, { id, start, maxChars }) => engine.opener.readRaw(id, start, maxChars),
+  buildReport: (engine, input, signal) => buildReport(engine, input, signal),
+};
+
+/** One UI's line to the engine. */
+export type UiConnection = {
+  /** Takes a message of the UI; anything that is not one is dropped. */
+  readonly receive: (message: unknown) => void;
+  /** Ends what the UI still waits for. */
+  readonly close: () => void;
+};
+
+/** Connects a UI: `send` carries replies and pushes to it. */
+export function connectUi(engine: Engine, send: (message: EngineMessage) => void): UiConnection {
+  const open = new Map<number, AbortController>();
+  const stopPushes = engine.onPush(send);
+
+  const answer = async (id: number, method: string, input: unknown): Promise<void> => {
+    const controller = new AbortController();
+    open.set(id, controller);
+    const result = await call(engine, method, input, controller.signal);
+    // A call the UI has withdrawn or closed on is not answered: it would not know the id any more.
+    if (open.get(id) === controller) {
+      open.delete(id);
+      send({ kind: "reply", id, result });
+    }
+  };
+
+  return {
+    receive: (raw) => {
+      const message = v.safeParse(uiMessage, raw);
+      if (!message.success) return;
+      if (message.output.kind === "cancel") {
+        open.get(message.output.id)?.abort();
+        return;
+      }
+      const { id, method, input } = message.output;
+      void answer(id, method, input);
+    },
+    close: () => {
+      stopPushes();
+      for (const controller of open.values()) controller.abort();
+      open.clear();
+    },
+  };
+}
+
+async function call(
+  engine: Engine,
+  method: string,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<Result<unknown, CallFailure>> {
+  if (!isMethod(method)) return fail({ code: "bad-request", message: `There is no method "${method}".` });
+  const checked = v.safeParse(methods[method], input);
+  if (!checked.success) {
+    return fail({ code: "bad-request", message: `Wrong input for ${method}: ${v.summarize(checked.issues)}` });
+  }
+  try {
+    // The schema of a method and its handler have the same key, which the compiler cannot follow through a lookup.
+    return await (handlers[method] as Handler<MethodName>)(engine, checked.output as never, signal);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return fail({ code: "internal", message: `A fault in Freblens stopped ${method}: ${detail}` });
+  }
+}
+
+function isMethod(name: string): name is MethodName {
+  return Object.hasOwn(methods, name);
+}
