@@ -21,7 +21,7 @@ export function listenToKeys(pane: HTMLElement, actions: PaneActions, store: Tra
     if (view().findText === "") view().askFind();
     else view().stepMatch(by);
   };
-  return tinykeys(pane, {
+  const bindings = {
     "Alt+ArrowUp": on(() => actions.onStep(-1)),
     "Alt+ArrowDown": on(() => actions.onStep(1)),
     "$mod+f": on(() => view?.().askFind()),
@@ -29,8 +29,10 @@ export function listenToKeys(pane: HTMLElement, actions: PaneActions, store: Tra
     "Shift+F3": on(() => toMatch(-1)),
     F8: on(() => toError(1)),
     "Shift+F8": on(() => toError(-1)),
-    Escape: (event) => {
+    Escape: (event: KeyboardEvent) => {
       if (!event.defaultPrevented) on(actions.onClose)(event);
     },
-  });
+  };
+  // By default keys in fields are passed over; these work in the find field too.
+  return tinykeys(pane, bindings, { ignore: () => false });
 }

@@ -5,6 +5,8 @@ import { clampView, fullView, narrowestMs, panBy, toPx, zoomAt } from "../../../
 import { cutOut, joinStretches } from "../../../renderer/features/trace/logic/stretches.ts";
 import { span, tree } from "./spans.ts";
 
+const gap = (more: object) => ({ fromEvent: 1, toEvent: 9, startMs: 0, durationMs: 500, span: 0, ...more });
+
 describe("the stretch in view", () => {
   const full = fullView(8_000);
   it("keeps the moment under the pointer where it is", () => {
@@ -51,7 +53,6 @@ describe("shapes", () => {
     ]);
   });
   it("shows a gap only where no wait and no lone operation accounts for it", () => {
-    const gap = (more: object) => ({ fromEvent: 1, toEvent: 9, startMs: 0, durationMs: 500, span: 0, ...more });
     const wait = { startMs: 0, endMs: 480, fromEvent: 1, toEvent: 9 };
     const found = (waits: readonly (typeof wait)[], more: object) =>
       spanExtras(tree([span(0, -1, "R", 0, 500, { waits })], { gaps: [gap(more)] })).gapsOf.get(0);
