@@ -23,7 +23,7 @@ export function processIo(stop: AbortController): CommandIo {
   };
   return {
     out: (text) => {
-      if (closed) return;
+      if (closed) return undefined;
       if (stdout.isTTY) hide();
       return new Promise<void>((resolve) => {
         stdout.write(text, () => resolve());

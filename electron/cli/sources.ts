@@ -64,6 +64,12 @@ export function saySourceFaults(sources: readonly SourceHealth[], io: CommandIo)
   return faulty.length;
 }
 
+/** Everything the engine found, matching or not. */
+export function everything(engine: Engine): Iterable<TraceSummary> {
+  const all = engine.catalog.matching({ query: "", sort: { field: "time", descending: true } }, Date.now());
+  return all.ok ? engine.catalog.all(all.value) : [];
+}
+
 const unreadCodes: ReadonlySet<FileProblemCode> = new Set([
   "denied",
   "locked",

@@ -104,7 +104,8 @@ type Details = { readonly details: readonly TraceDetail[]; readonly unopened: re
 async function openDetails(engine: ReportEngine, ids: readonly number[], signal?: AbortSignal): Promise<Details> {
   const details: TraceDetail[] = [];
   const unopened: UnopenedTrace[] = [];
-  for (let from = 0; from < ids.length && signal?.aborted !== true; from += atOnce) {
+  for (let from = 0; from < ids.length; from += atOnce) {
+    if (signal?.aborted === true) break;
     const batch = ids.slice(from, from + atOnce);
     const results = await Promise.all(batch.map((id) => openDetail(engine, id, signal)));
     for (const result of results) {

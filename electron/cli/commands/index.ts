@@ -1,7 +1,18 @@
 /* The commands there are. A new one is a new file in this folder and a line here. */
 import type { Command } from "../command.ts";
 import { listCommand } from "./list.ts";
+import { reportCommand } from "./report.ts";
 import { samplesCommand } from "./samples.ts";
+import { serveCommand } from "./serve.ts";
+import { showCommand } from "./show.ts";
+import { watchCommand } from "./watch.ts";
 
 /** All commands, in the order they are listed. */
-export const commands: readonly Command[] = [listCommand, samplesCommand];
+export const commands: readonly Command[] = [
+  listCommand,
+  showCommand,
+  reportCommand,
+  watchCommand,
+  serveCommand,
+  samplesCommand,
+];

@@ -1,6 +1,5 @@
 /* `freblens list`: the traces of folders, by their heads, as a table or as one JSON object a line. */
 import { formatCount } from "../../../shared/base/format.ts";
-import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { recordLine } from "../../../shared/report/trace-record.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
@@ -8,7 +7,7 @@ import { filterFault } from "../filter.ts";
 import { readNumber, readOptions, readSort } from "../options.ts";
 import { packageVersion } from "../package-place.ts";
 import { traceTable } from "../print/trace-table.ts";
-import { addSources, saySourceFaults, sayUnreadFiles, settle } from "../sources.ts";
+import { addSources, everything, saySourceFaults, sayUnreadFiles, settle } from "../sources.ts";
 import { exitCodeOf, wrongUse } from "../exit.ts";
 
 const help = `Usage: freblens list FOLDER... [options]
@@ -66,12 +65,6 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   } finally {
     await engine.close();
   }
-}
-
-/** Everything the engine found, matching or not. */
-export function everything(engine: Engine): Iterable<TraceSummary> {
-  const all = engine.catalog.matching({ query: "", sort: { field: "time", descending: true } }, Date.now());
-  return all.ok ? engine.catalog.all(all.value) : [];
 }
 
 const sampleRows = 300;

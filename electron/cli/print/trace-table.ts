@@ -54,7 +54,18 @@ const pipeOnly: readonly TextColumn<TraceSummary>[] = [
   { head: "PATH", of: (row) => row.path, align: "left", min: 20, max: 4_000, leaveOut: 10 },
 ];
 
+const wholeMs: TextColumn<TraceSummary> = {
+  head: "TAKEN_MS",
+  of: (row) => String(row.timeTakenMs ?? unknown),
+  align: "right",
+  min: 1,
+  max: 10,
+  leaveOut: 0,
+};
+
 /** The table of traces: fitted where the output is a terminal, else whole and parted by tabs, with the path. */
 export function traceTable(sample: readonly TraceSummary[], width: number | undefined): TextTable<TraceSummary> {
-  return width === undefined ? tabTable([...columns, ...pipeOnly]) : fittedTable(columns, sample, width);
+  return width === undefined
+    ? tabTable([...columns.map((column) => (column.head === "TAKEN" ? wholeMs : column)), ...pipeOnly])
+    : fittedTable(columns, sample, width);
 }

@@ -1,0 +1,128 @@
+/* `freblens watch`: prints new traces as they appear, until it is told to end. */
+import { visibleText } from "../../../shared/base/terminal.ts";
+import type { SourceHealth } from "../../../shared/model/source-folder.ts";
+import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { recordLine } from "../../../shared/report/trace-record.ts";
+import { createEngine, type Engine } from "../../engine/engine.ts";
+import { exitCodes, type Command, type CommandIo } from "../command.ts";
+import { wrongUse } from "../exit.ts";
+import { filterFault } from "../filter.ts";
+import { readOptions } from "../options.ts";
+import { packageVersion } from "../package-place.ts";
+import { traceTable } from "../print/trace-table.ts";
+import { aborted, addSources, settle } from "../sources.ts";
+
+const help = `Usage: freblens watch FOLDER... [options]
+
+Prints the traces that appear below folders (also UNC paths) from now on, until Ctrl+C.
+
+Options:
+  --filter Q   only traces that match, e.g. "status:502"; times in it are UTC
+  --existing   first print the traces that are there already, oldest first
+  --json       one JSON object a line, as list writes it
+  --help       this text
+
+What becomes of the folders goes to the error output. A folder that stops answering is tried again by itself.
+Exit codes: 0 ended by Ctrl+C, 2 wrong use, 3 a folder could not be added (the others are watched all the same).
+`;
+
+const options = { filter: { type: "string" }, existing: { type: "boolean" }, json: { type: "boolean" } } as const;
+/** Changes within this time are printed together. */
+const gatherMs = 100;
+const oldestFirst = { field: "time", descending: false } as const;
+
+async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const given = readOptions(args, options);
+  if (!given.ok) return wrongUse(io, "watch", given.error);
+  const { rest: paths, text, flag } = given.value;
+  const query = text("filter") ?? "";
+  const fault = filterFault(query) ?? (paths.length === 0 ? "Name at least one folder." : undefined);
+  if (fault !== undefined) return wrongUse(io, "watch", fault);
+
+  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "watch" });
+  try {
+    const refused = await addSources(engine, paths, io);
+    const end = refused.length > 0 ? exitCodes.unread : exitCodes.done;
+    if (engine.sources.list().length === 0) return end;
+    const stopSaying = sayHealth(engine, io);
+    await settle(engine, io);
+    await printNew(engine, { query, asJson: flag("json"), existing: flag("existing") }, io);
+    stopSaying();
+    return end;
+  } finally {
+    await engine.close();
+  }
+}
+
+type Wish = { readonly query: string; readonly asJson: boolean; readonly existing: boolean };
+
+async function printNew(engine: Engine, wish: Wish, io: CommandIo): Promise<void> {
+  const isOld = oldRows(engine, wish);
+  const printed = new Set<number>();
+  let lineOf = recordLine;
+  if (!wish.asJson) {
+    const table = traceTable([], io.columns);
+    lineOf = table.line;
+    await io.out(table.head);
+  }
+  io.err("Watching. Ctrl+C ends.\n");
+  while (!io.signal.aborted) {
+    const changed = nextChange(engine, io.signal);
+    // The moment of asking moves on, so that after:-1h keeps its meaning.
+    const matching = engine.catalog.matching({ query: wish.query, sort: oldestFirst }, Date.now());
+    const fresh = (matching.ok ? matching.value : []).filter((id) => !printed.has(id));
+    for (const row of engine.catalog.all(fresh)) {
+      printed.add(row.id);
+      if (!isOld(row)) await io.out(lineOf(row));
+    }
+    await changed;
+  }
+}
+
+/* Rows of the first look are old. So are files of a source that was away then and are older than the start. */
+function oldRows(engine: Engine, wish: Wish): (row: TraceSummary) => boolean {
+  if (wish.existing) return () => false;
+  const startedAt = Date.now();
+  const away = new Set(
+    engine.sources
+      .list()
+      .filter(isAway)
+      .map(({ id }) => id),
+  );
+  const all = engine.catalog.matching({ query: "", sort: oldestFirst }, startedAt);
+  const known = new Set(all.ok ? all.value : []);
+  return (row) => known.has(row.id) || (away.has(row.sourceId) && row.modifiedAt < startedAt);
+}
+
+function isAway({ state }: SourceHealth): boolean {
+  return state !== "live" && state !== "degraded";
+}
+
+async function nextChange(engine: Engine, signal: AbortSignal): Promise<void> {
+  const change = Promise.withResolvers<void>();
+  const stop = engine.catalog.onChange(() => change.resolve());
+  await Promise.race([change.promise, aborted(signal)]);
+  stop();
+  if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+}
+
+function sayHealth(engine: Engine, io: CommandIo): () => void {
+  const said = new Map<string, string>();
+  const say = (): void => {
+    for (const { id, path, state, problem } of engine.sources.list()) {
+      const before = said.get(id);
+      said.set(id, state);
+      if (before === state || state === "connecting") continue;
+      const healthy = state === "live";
+      if (healthy && (before === undefined || before === "connecting")) continue;
+      io.err(
+        `freblens: ${visibleText(`${path}: ${state}${healthy ? " again" : ""}. ${healthy ? "" : (problem?.message ?? "")}`.trimEnd())}\n`,
+      );
+    }
+  };
+  say();
+  return engine.sources.onChange(say);
+}
+
+/** The command. */
+export const watchCommand: Command = { name: "watch", summary: "prints new traces as they appear", help, run };
