@@ -79,6 +79,9 @@ describe("the detail of a trace", () => {
     await app.page.keyboard.press("Control+f");
     await app.page.keyboard.type("UriCache");
     expect(await app.page.locator(".find-count").innerText()).toMatch(/^1 of 2 events/);
+    // The resume carries the error code first, then the module sets the status.
+    await app.page.keyboard.press("F8");
+    await app.page.locator(".event-panel h3", { hasText: "NOTIFY_MODULE_COMPLETION" }).waitFor({ timeout: 5_000 });
     await app.page.keyboard.press("F8");
     await app.page
       .locator(".event-panel h3", { hasText: "MODULE_SET_RESPONSE_ERROR_STATUS" })
