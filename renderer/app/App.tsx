@@ -46,9 +46,10 @@ function Sidebar() {
   );
 }
 
+const close = (): void => showDialog(undefined);
+
 function Dialogs() {
   const dialog = useView((view) => view.dialog);
-  const close = (): void => showDialog(undefined);
   return (
     <>
       <AddSourceDialog open={dialog === "addSource"} onClose={close} />

@@ -52,14 +52,15 @@ export const useSettings = create<Settings>()(persist(() => defaults, { name: "f
 /** Height of a row for each density, the same as `--row` in the tokens. */
 export const rowHeights: Readonly<Record<Density, number>> = { compact: 24, default: 28, roomy: 32 };
 
+const write = (settings: Settings): void => {
+  const root = document.documentElement;
+  if (settings.theme === "system") delete root.dataset["theme"];
+  else root.dataset["theme"] = settings.theme;
+  root.dataset["density"] = settings.density;
+};
+
 /** Writes theme and density onto the document, now and whenever they change; answers a function that stops. */
 export function applyLooks(): () => void {
-  const write = (settings: Settings): void => {
-    const root = document.documentElement;
-    if (settings.theme === "system") delete root.dataset["theme"];
-    else root.dataset["theme"] = settings.theme;
-    root.dataset["density"] = settings.density;
-  };
   write(useSettings.getState());
   return useSettings.subscribe(write);
 }

@@ -38,12 +38,13 @@ function choice<T extends string>(
   };
 }
 
+const set = (change: Partial<Settings>): void => {
+  useSettings.setState(change);
+};
+
 /** The button with the menu. */
 export function ViewMenu() {
   const settings = useSettings();
-  const set = (change: Partial<Settings>): void => {
-    useSettings.setState(change);
-  };
   return (
     <MenuButton
       label="View"
