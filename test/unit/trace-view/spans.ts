@@ -42,6 +42,7 @@ export function tree(spans: readonly Span[], more: Partial<SpanTree> = {}): Span
     zeroAt: 0,
     totalMs: spans.reduce((most, { endMs }) => Math.max(most, endMs), 0),
     strayEnds: [],
+    tail: undefined,
     ...more,
   };
 }
