@@ -11,7 +11,8 @@ const out = join(root, "out");
 const stampFile = join(out, ".built-from");
 
 function* sourceFiles(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* sourceFiles(path);
     else if (entry.isFile()) yield path;
@@ -20,8 +21,9 @@ function* sourceFiles(folder) {
 
 function fingerprint() {
   const hash = createHash("sha256");
-  const files = ["shared", "electron", "renderer"].flatMap((folder) => [...sourceFiles(join(root, folder))]);
-  for (const path of [...files, join(root, "package-lock.json"), join(root, "build", "bundle.mjs")].sort()) {
+  const files = [join(root, "package-lock.json"), join(root, "build", "bundle.mjs")];
+  for (const folder of ["shared", "electron", "renderer"]) files.push(...sourceFiles(join(root, folder)));
+  for (const path of files) {
     const facts = statSync(path);
     hash.update(`${relative(root, path)} ${facts.size} ${facts.mtimeMs}\n`);
   }
@@ -75,6 +77,7 @@ async function rendererConfig() {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       sourcemap: true,
+      chunkSizeWarningLimit: 2_000,
     },
   };
 }

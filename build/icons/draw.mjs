@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { crc32, deflateSync } from "node:zlib";
 
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512];
-const icoSizes = [16, 24, 32, 48, 64, 128, 256];
+const icoSizes = new Set([16, 24, 32, 48, 64, 128, 256]);
 /** Bars of the trace: left, top, width in parts of the icon, colour. */
 const bars = [
   [0.16, 0.22, 0.5, [120, 170, 225]],
@@ -94,4 +94,4 @@ function ico(images) {
 
 const images = sizes.map((size) => ({ size, data: png(size) }));
 for (const { size, data } of images) writeFileSync(new URL(`${size}x${size}.png`, import.meta.url), data);
-writeFileSync(new URL("../icon.ico", import.meta.url), ico(images.filter(({ size }) => icoSizes.includes(size))));
+writeFileSync(new URL("../icon.ico", import.meta.url), ico(images.filter(({ size }) => icoSizes.has(size))));

@@ -32,7 +32,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     return ok(null);
   },
   rescan: (engine, { sourceId }) => {
-    engine.sources.rescan(sourceId);
+    void engine.sources.rescan(sourceId);
     return ok(null);
   },
   openSampleFarm: async (engine) => {
@@ -110,7 +110,8 @@ async function call(
   }
   try {
     // The schema of a method and its handler have the same key, which the compiler cannot follow through a lookup.
-    return await (handlers[method] as Handler<MethodName>)(engine, checked.output as never, signal);
+    const handler = handlers[method] as (engine: Engine, input: unknown, signal: AbortSignal) => unknown;
+    return (await handler(engine, checked.output, signal)) as Result<unknown, CallFailure>;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return fail({ code: "internal", message: `A fault in Freblens stopped ${method}: ${detail}` });

@@ -25,7 +25,8 @@ export async function readTraceBytes(
   if (!opened.ok) return opened;
   const bytes = new Uint8Array(maxBytes);
   let filled = 0;
-  while (filled < maxBytes && signal?.aborted !== true) {
+  while (filled < maxBytes) {
+    if (signal?.aborted === true) break;
     const piece = await opened.value.read(filled, Math.min(pieceBytes, maxBytes - filled));
     if (!piece.ok) {
       void opened.value.close();

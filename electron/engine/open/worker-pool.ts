@@ -53,14 +53,14 @@ export function createWorkerPool(options: {
     pump();
   };
 
-  const dismiss = (seat: Seat, failure: JobFailure): void => {
+  const dismiss = async (seat: Seat, failure: JobFailure): Promise<void> => {
     const worker = seat.worker;
     seat.worker = undefined;
     worker?.removeAllListeners();
     // A thread that was told to end may still raise; nobody is waiting for it.
     worker?.on("error", () => {});
-    void worker?.terminate();
     finish(seat, fail(failure));
+    await worker?.terminate();
   };
 
   const hire = (seat: Seat): Worker => {
@@ -71,9 +71,9 @@ export function createWorkerPool(options: {
       else finish(seat, ok(reply.value));
     });
     worker.on("error", (error) => {
-      dismiss(seat, { kind: "crashed", detail: error instanceof Error ? error.message : String(error) });
+      void dismiss(seat, { kind: "crashed", detail: error instanceof Error ? error.message : String(error) });
     });
-    worker.on("exit", (code) => dismiss(seat, { kind: "crashed", detail: `the thread ended with code ${code}` }));
+    worker.on("exit", (code) => void dismiss(seat, { kind: "crashed", detail: `the thread ended with code ${code}` }));
     return worker;
   };
 
@@ -87,7 +87,7 @@ export function createWorkerPool(options: {
       seat.worker.ref();
       seat.task = task;
       seat.timer = setTimeout(() => {
-        dismiss(seat, { kind: "timed-out", detail: `not done after ${options.timeoutMs / 1000} s` });
+        void dismiss(seat, { kind: "timed-out", detail: `not done after ${options.timeoutMs / 1000} s` });
       }, options.timeoutMs);
       seat.worker.postMessage({ id: ++jobs, job: task.job } satisfies WorkerRequest);
     }
@@ -109,7 +109,7 @@ export function createWorkerPool(options: {
         task.settled = true;
         const seat = seats.find((candidate) => candidate.task === task);
         task.settle(fail({ kind: "cancelled", detail: "cancelled" }));
-        if (seat !== undefined) dismiss(seat, { kind: "cancelled", detail: "cancelled" });
+        if (seat !== undefined) void dismiss(seat, { kind: "cancelled", detail: "cancelled" });
       };
       if (signal?.aborted === true) return cancel();
       signal?.addEventListener("abort", cancel, { once: true });
@@ -122,9 +122,7 @@ export function createWorkerPool(options: {
     close: async () => {
       const closed = { kind: "cancelled", detail: "the engine is closing" } as const;
       for (const task of queue.splice(0)) task.settle(fail(closed));
-      const workers = seats.map((seat) => seat.worker);
-      for (const seat of seats) dismiss(seat, closed);
-      await Promise.all(workers.map((worker) => worker?.terminate()));
+      await Promise.all(seats.map((seat) => dismiss(seat, closed)));
     },
   };
 }
