@@ -48,8 +48,9 @@ export const managedAccessModules: readonly ManagedModule[] = [
   { name: "FileAuthorization", type: "System.Web.Security.FileAuthorizationModule" },
 ];
 
-/** Session and profile, which come and go around the handler. */
+/** Session state: taken before the handler, released after it. */
 export const sessionModule: ManagedModule = { name: "Session", type: "System.Web.SessionState.SessionStateModule" };
+/** Profile, which comes and goes with the session. */
 export const profileModule: ManagedModule = { name: "Profile", type: "System.Web.Profile.ProfileModule" };
 
 /** SEND_RESPONSE before compression and custom errors, which the pipeline draws itself. */
