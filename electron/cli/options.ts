@@ -25,7 +25,7 @@ export function readOptions(args: readonly string[], options: OptionTable): Resu
     const option = options[token.name];
     if (option === undefined) return fail(unknownOption(token.rawName, options));
     if (option.type === "boolean" && token.value !== undefined) return fail(`${token.rawName} takes no value.`);
-    if (option.type === "string" && token.value === undefined) return fail(`${token.rawName} needs a value.`);
+    if (option.type === "string" && !isValue(token, options)) return fail(`${token.rawName} needs a value.`);
     values.set(token.name, token.value ?? true);
   }
   return ok({
@@ -36,6 +36,15 @@ export function readOptions(args: readonly string[], options: OptionTable): Resu
     flag: (name) => values.has(name),
     rest,
   });
+}
+
+/* A value may begin with -, as filters do; but what is the name of an option is taken for a forgotten value. */
+function isValue(
+  token: { readonly value?: string | undefined; readonly inlineValue?: boolean | undefined },
+  options: OptionTable,
+): boolean {
+  if (token.value === undefined) return false;
+  return token.inlineValue === true || !(token.value.startsWith("--") && token.value.slice(2) in options);
 }
 
 function unknownOption(rawName: string, options: OptionTable): string {

@@ -39,8 +39,8 @@ export async function runProgram(
   }
   const command = commands.find(({ name }) => name === first);
   if (command === undefined) return unknownCommand(first, commands, io);
-  const options = rest.slice(0, rest.includes("--") ? rest.indexOf("--") : rest.length);
-  if (options.includes("--help") || options.includes("-h")) {
+  const options = new Set(rest.slice(0, rest.includes("--") ? rest.indexOf("--") : rest.length));
+  if (options.has("--help") || options.has("-h")) {
     await io.out(command.help);
     return exitCodes.done;
   }

@@ -4,14 +4,14 @@
  */
 import { formatCount } from "../../shared/base/format.ts";
 import { visibleText } from "../../shared/base/terminal.ts";
-import type { FileProblemCode } from "../../shared/model/problem.ts";
+import type { FileProblemCode, Problem } from "../../shared/model/problem.ts";
 import type { SourceHealth } from "../../shared/model/source-folder.ts";
 import type { TraceSummary } from "../../shared/model/summary.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { CommandIo } from "./command.ts";
 
 /** A path that could not be added at all. */
-export type Refused = { readonly path: string; readonly code: string; readonly message: string };
+export type Refused = Problem & { readonly path: string };
 
 /** Adds all paths, each said on the error output where it cannot be added. */
 export async function addSources(engine: Engine, paths: readonly string[], io: CommandIo): Promise<readonly Refused[]> {
@@ -84,6 +84,12 @@ export function isUnread({ problems }: Pick<TraceSummary, "problems">): boolean 
   return problems.some(({ code }) => unreadCodes.has(code));
 }
 
+/** What is wrong with a file, naming it. */
+export function problemText({ path, problems }: Pick<TraceSummary, "path" | "problems">): string {
+  const text = problems.map(({ message }) => message).join(" ");
+  return visibleText(text.includes(path) ? text : `${path}: ${text}`);
+}
+
 const mostSaid = 10;
 
 /** Says which files could not be read, at most ten by name; answers how many. */
@@ -92,7 +98,7 @@ export function sayUnreadFiles(rows: Iterable<TraceSummary>, io: CommandIo): num
   for (const row of rows) {
     if (!isUnread(row)) continue;
     unread++;
-    if (unread <= mostSaid) io.err(`freblens: ${visibleText(row.problems.map(({ message }) => message).join(" "))}\n`);
+    if (unread <= mostSaid) io.err(`freblens: ${problemText(row)}\n`);
   }
   if (unread > mostSaid) io.err(`freblens: ${formatCount(unread - mostSaid)} more files could not be read.\n`);
   return unread;

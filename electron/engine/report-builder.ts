@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "../../shared/base/result.ts";
 import type { CallFailure, Outputs, ReportFormat } from "../../shared/contract/methods.ts";
 import type { Sort } from "../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../shared/model/summary.ts";
-import type { ReportInput, ReportKind, UnopenedTrace } from "../../shared/report/report.ts";
+import type { ReportInput, ReportKind, SourceCoverage, UnopenedTrace } from "../../shared/report/report.ts";
 import { reportOf } from "../../shared/report/reports.ts";
 import { detailOf, type TraceDetail } from "../../shared/report/trace-detail.ts";
 import type { Engine } from "./engine.ts";
@@ -24,6 +24,8 @@ export type ReportWish = {
   /** Traces shown in detail; the format's usual number if absent. */
   readonly details?: number | undefined;
   readonly title?: string | undefined;
+  /** Places that were asked for and could not be made sources: they belong to what was not read. */
+  readonly refused?: readonly SourceCoverage[] | undefined;
 };
 
 /** A report ready to be written. */
@@ -67,7 +69,7 @@ export async function prepareReport(
     total: engine.catalog.size(),
     rows,
     ...opened,
-    sources: engine.sources.list(),
+    sources: [...engine.sources.list(), ...(wish.refused ?? [])],
   };
   const stamp = new Date(madeAt).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
   const fileName = `freblens-report-${stamp}.${kind.extension}`;

@@ -1,4 +1,5 @@
 /* A whole trace, or its short form, as JSON for programs. Part of the versioned interface of trace-record.ts. */
+import { jsonText } from "../base/json-text.ts";
 import { formatStatus } from "../model/status.ts";
 import type { Span, SpanTree } from "../model/span.ts";
 import type { EventData, Trace } from "../model/trace.ts";
@@ -90,7 +91,7 @@ function waitRecord({ startMs, endMs, fromEvent, toEvent }: Span["waits"][number
 function* joined(records: Iterable<object>): Iterable<string> {
   let before = "\n";
   for (const record of records) {
-    yield `${before}${JSON.stringify(record)}`;
+    yield `${before}${jsonText(record)}`;
     before = ",\n";
   }
 }
@@ -116,7 +117,7 @@ export function* wholeTraceJson(whole: WholeTrace): Iterable<string> {
     totalMs: spans.totalMs,
     problems: allProblems(whole),
   };
-  yield `${JSON.stringify(head).slice(0, -1)},"events":[`;
+  yield `${jsonText(head).slice(0, -1)},"events":[`;
   yield* joined(eventRecords(trace));
   yield `\n],"spans":[`;
   yield* joined(treeRecords(spans));

@@ -83,7 +83,7 @@ type ListColumn = Column<TraceSummary> & { readonly width: string };
 const listColumns: readonly ListColumn[] = [
   {
     head: "Time (UTC)",
-    width: "11.5em",
+    width: "13.5em",
     cell: (row) => (row.startedAt === undefined ? "" : formatTime(row.startedAt, "utc").replace(" ", " ")),
   },
   { head: "Server", width: "8em", cell: (row) => escapeHtml(row.server) },

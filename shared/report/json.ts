@@ -1,4 +1,5 @@
 /* The report as one JSON document for programs: counts, all traces as the command line writes them, details, coverage. */
+import { jsonText } from "../base/json-text.ts";
 import type { ReportInput, ReportKind } from "./report.ts";
 import { countRows } from "./counts.ts";
 import { detailRecord } from "./detail-record.ts";
@@ -16,22 +17,22 @@ function* build(input: ReportInput): Iterable<string> {
     version: input.version,
     counts: { total: input.total, ...counts, overTime: time },
   };
-  yield `${JSON.stringify(head).slice(0, -1)},"traces":[`;
+  yield `${jsonText(head).slice(0, -1)},"traces":[`;
   let before = "\n";
   for (const row of input.rows) {
-    yield `${before}${JSON.stringify(traceRecord(row))}`;
+    yield `${before}${jsonText(traceRecord(row))}`;
     before = ",\n";
   }
   yield `\n],"details":[`;
   before = "\n";
   for (const detail of input.details) {
-    yield `${before}${JSON.stringify(detailRecord(detail))}`;
+    yield `${before}${jsonText(detailRecord(detail))}`;
     before = ",\n";
   }
   const sources = input.sources.map(({ path, state, files, unread, problems, problem }) => {
     return { path, state, files, unread, problems, problem: problem ?? null };
   });
-  yield `\n],"coverage":${JSON.stringify({ sources, unopened: input.unopened })}}\n`;
+  yield `\n],"coverage":${jsonText({ sources, unopened: input.unopened })}}\n`;
 }
 
 /** The JSON format. */

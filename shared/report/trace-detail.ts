@@ -98,16 +98,14 @@ export function detailOf(whole: WholeTrace, most = 8): TraceDetail {
     marks,
     moreMarks: whole.marks.length - marks.length,
     slowest: slowestSpans(spans, most),
-    gaps: spans.gaps
-      .slice(0, most)
-      .map(({ fromEvent, toEvent, startMs, durationMs, span }) => ({
-        fromEvent,
-        toEvent,
-        startMs,
-        durationMs,
-        span,
-        within: spans.spans[span]?.name ?? "",
-      })),
+    gaps: spans.gaps.slice(0, most).map(({ fromEvent, toEvent, startMs, durationMs, span }) => ({
+      fromEvent,
+      toEvent,
+      startMs,
+      durationMs,
+      span,
+      within: spans.spans[span]?.name ?? "",
+    })),
     bars: barsOf(spans),
     problems: allProblems(whole),
   };

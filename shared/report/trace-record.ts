@@ -2,6 +2,7 @@
  * A trace's summary as the JSON object that the command line and the JSON report write. This is an interface with a
  * version that other people's programs read: keys are only added within a version, never renamed or given a new meaning.
  */
+import { jsonText } from "../base/json-text.ts";
 import type { FileProblem } from "../model/problem.ts";
 import { formatStatus } from "../model/status.ts";
 import type { TraceSummary } from "../model/summary.ts";
@@ -58,5 +59,5 @@ export function traceRecord(summary: TraceSummary): TraceRecord {
 
 /** One line of newline-delimited JSON: the record with the version before it, and a line end. */
 export function recordLine(summary: TraceSummary): string {
-  return `${JSON.stringify({ schema: jsonSchema, ...traceRecord(summary) })}\n`;
+  return `${jsonText({ schema: jsonSchema, ...traceRecord(summary) })}\n`;
 }

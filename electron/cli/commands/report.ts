@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { formatCount } from "../../../shared/base/format.ts";
 import { visibleText } from "../../../shared/base/terminal.ts";
+import type { SourceCoverage } from "../../../shared/report/report.ts";
 import { reports } from "../../../shared/report/reports.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
 import { prepareReport, type PreparedReport, type ReportWish } from "../../engine/report-builder.ts";
@@ -10,7 +11,7 @@ import { exitCodeOf, wrongUse } from "../exit.ts";
 import { filterFault } from "../filter.ts";
 import { readNumber, readOptions, readSort } from "../options.ts";
 import { packageVersion } from "../package-place.ts";
-import { addSources, everything, saySourceFaults, sayUnreadFiles, settle } from "../sources.ts";
+import { addSources, everything, saySourceFaults, sayUnreadFiles, settle, type Refused } from "../sources.ts";
 import { sourceAround, writeFileWhole } from "../write-file.ts";
 import { writeParts } from "./show.ts";
 
@@ -94,7 +95,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     await settle(engine, io);
     if (io.signal.aborted) return exitCodes.interrupted;
     io.showProgress?.("Reading the traces shown in detail");
-    const report = await prepareReport(engine, plan.wish, io.signal);
+    const report = await prepareReport(engine, { ...plan.wish, refused: refused.map(coverageOf) }, io.signal);
     io.showProgress?.(undefined);
     if (io.signal.aborted) return exitCodes.interrupted;
     if (!report.ok) return wrongUse(io, "report", report.error.message);
@@ -105,6 +106,11 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   } finally {
     await engine.close();
   }
+}
+
+function coverageOf({ path, code, message }: Refused): SourceCoverage {
+  const state = code === "denied" ? "denied" : code === "unreachable" ? "offline" : "missing";
+  return { path: resolve(path), state, problem: { code, message }, files: 0, unread: 0, problems: 0 };
 }
 
 function sayFaults(engine: Engine, report: PreparedReport, io: CommandIo): number {

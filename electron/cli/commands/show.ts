@@ -1,4 +1,5 @@
 /* `freblens show`: one trace, read whole, as text or as JSON with all its events. */
+import { jsonText } from "../../../shared/base/json-text.ts";
 import { visibleText } from "../../../shared/base/terminal.ts";
 import { jsonSchema, traceRecord } from "../../../shared/report/trace-record.ts";
 import { wholeTraceJson } from "../../../shared/report/detail-record.ts";
@@ -9,7 +10,7 @@ import { wrongUse } from "../exit.ts";
 import { readOptions } from "../options.ts";
 import { packageVersion } from "../package-place.ts";
 import { traceText } from "../print/trace-text.ts";
-import { addSources, everything, isUnread, saySourceFaults, settle } from "../sources.ts";
+import { addSources, everything, isUnread, problemText, saySourceFaults, settle } from "../sources.ts";
 
 const help = `Usage: freblens show FILE [--json]
 
@@ -49,8 +50,8 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     }
     const noTrace = summary.problems.find(({ code }) => code === "not-a-trace" || code === "empty");
     if (noTrace !== undefined || isUnread(summary)) {
-      io.err(`freblens: ${visibleText(summary.problems.map(({ message }) => message).join(" "))}\n`);
-      if (flag("json")) await io.out(`${JSON.stringify(nothingRead(summary))}\n`);
+      io.err(`freblens: ${problemText(summary)}\n`);
+      if (flag("json")) await io.out(`${jsonText(nothingRead(summary))}\n`);
       return exitCodes.unread;
     }
     const opened = await engine.opener.openWhole(summary.id, io.signal);

@@ -25,7 +25,7 @@ export function timeChart(counts: TimeCounts): string {
   });
   const from = `${formatTime(counts.fromAt, "utc").slice(0, 16)} UTC`;
   const to = `${formatTime(counts.fromAt + counts.all.length * counts.bucketMs, "utc").slice(0, 16)} UTC`;
-  const label = `Traces over time from ${from} to ${to}; at most ${formatCount(most)} in ${formatDuration(counts.bucketMs)}`;
+  const label = `Traces over time from ${from} to ${to}; at most ${formatCount(most)} in ${formatDuration(counts.bucketMs).replace(/ 0 (?:s|min)$/, "")}`;
   return (
     `<svg viewBox="0 0 ${width} ${height + 18}" role="img" aria-label="${escapeHtml(label)}">${bars.join("")}` +
     `<line class="grid" x1="0" y1="${height}" x2="${width}" y2="${height}"/>` +
@@ -58,6 +58,7 @@ export function spanChart(detail: TraceDetail): string {
   const height = detail.bars.length * rowHeight + 4;
   return (
     `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Timeline: the longest spans in order; the tables below say the same">` +
-    `<line class="grid" x1="${labels}" y1="0" x2="${labels}" y2="${height}"/>${rows.join("")}</svg>\n`
+    `<line class="grid" x1="${labels}" y1="0" x2="${labels}" y2="${height}"/>${rows.join("")}</svg>\n` +
+    `<p class="weak">The longest spans in order; the narrow bar inside one is waiting for somebody else.</p>\n`
   );
 }
