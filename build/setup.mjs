@@ -3,15 +3,12 @@
  * Node 20 has built in, because it runs before anything is installed. It installs; it starts nothing.
  */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The project's root. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-const stampFile = join(root, "node_modules", ".freblens-installed");
 
 /** Runs a program in the project's root, showing what it prints. Answers its exit code. */
 export function run(program, args, options = {}) {
@@ -29,12 +26,20 @@ export function stop(message) {
   process.exit(1);
 }
 
+/** Whether npm's own record of what it installed holds every package of package-lock.json that this machine needs. */
+function packagesAreThere() {
+  const record = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const read = (path) => JSON.parse(readFileSync(path, "utf8")).packages;
+  const installed = read(record);
+  return Object.entries(read(join(root, "package-lock.json"))).every(
+    ([name, wanted]) => name === "" || wanted.optional === true || installed[name]?.integrity === wanted.integrity,
+  );
+}
+
 /** Installs the packages of package-lock.json unless exactly these are there. */
 export function ensurePackages() {
-  const lock = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === lock) return;
+  if (packagesAreThere()) return;
   console.log("Installing packages (npm ci); this takes about a minute the first time ...");
   // Windows does not let a running program's file be deleted, and this script may run on the very Node that npm ci
   // would replace; then a plain install, which leaves it in place, has to do.
@@ -49,7 +54,6 @@ export function ensurePackages() {
     stop(
       "The packages could not be installed. Is the npm registry (or your mirror of it) reachable? Then run the command again.",
     );
-  writeFileSync(stampFile, lock);
 }
 
 /** The Node that runs everything: the one that came as a package, else this one if it is recent enough. */
