@@ -26,13 +26,14 @@ export function stop(message) {
   process.exit(1);
 }
 
+const packagesIn = (lockFile) => JSON.parse(readFileSync(lockFile, "utf8")).packages;
+
 /** Whether npm's own record of what it installed holds every package of package-lock.json that this machine needs. */
 function packagesAreThere() {
   const record = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(record)) return false;
-  const read = (path) => JSON.parse(readFileSync(path, "utf8")).packages;
-  const installed = read(record);
-  return Object.entries(read(join(root, "package-lock.json"))).every(
+  const installed = packagesIn(record);
+  return Object.entries(packagesIn(join(root, "package-lock.json"))).every(
     ([name, wanted]) => name === "" || wanted.optional === true || installed[name]?.integrity === wanted.integrity,
   );
 }
