@@ -83,7 +83,7 @@ type ListColumn = Column<TraceSummary> & { readonly width: string };
 const listColumns: readonly ListColumn[] = [
   {
     head: "Time (UTC)",
-    width: "13.5em",
+    width: "15em",
     cell: (row) => (row.startedAt === undefined ? "" : formatTime(row.startedAt, "utc").replace(" ", " ")),
   },
   { head: "Server", width: "8em", cell: (row) => escapeHtml(row.server) },
@@ -103,7 +103,7 @@ const listColumns: readonly ListColumn[] = [
     width: "11em",
     cell: (row) => escapeHtml([row.appPool, row.processId].filter((part) => part !== undefined).join(" · ")),
   },
-  { head: "Problems", width: "8em", cell: (row) => escapeHtml(row.problems.map(({ code }) => code).join(", ")) },
+  { head: "Problems", width: "7em", cell: (row) => escapeHtml(row.problems.map(({ code }) => code).join(", ")) },
 ];
 
 function* list(input: ReportInput, counts: ReportCounts): Iterable<string> {
