@@ -10,7 +10,7 @@ import { filterFault } from "../filter.ts";
 import { readOptions } from "../options.ts";
 import { packageVersion } from "../package-place.ts";
 import { traceTable } from "../print/trace-table.ts";
-import { aborted, addSources, settle } from "../sources.ts";
+import { aborted, addSources } from "../sources.ts";
 
 const help = `Usage: freblens watch FOLDER... [options]
 
@@ -45,7 +45,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     const end = refused.length > 0 ? exitCodes.unread : exitCodes.done;
     if (engine.sources.list().length === 0) return end;
     const stopSaying = sayHealth(engine, io);
-    await settle(engine, io);
+    await firstLook(engine, io);
     await printNew(engine, { query, asJson: flag("json"), existing: flag("existing") }, io);
     stopSaying();
     return end;
@@ -79,23 +79,44 @@ async function printNew(engine: Engine, wish: Wish, io: CommandIo): Promise<void
   }
 }
 
-/* Rows of the first look are old. So are files of a source that was away then and are older than the start. */
+/** A file written less long ago than this may still be being written: it is waited for, and new when it is whole. */
+const freshMs = 10_000;
+
+/* What the first look found is old. Of a source that was away or not read through by then, so are files written before. */
 function oldRows(engine: Engine, wish: Wish): (row: TraceSummary) => boolean {
   if (wish.existing) return () => false;
   const startedAt = Date.now();
-  const away = new Set(
+  const behind = new Set(
     engine.sources
       .list()
-      .filter(isAway)
+      .filter(isBehind)
       .map(({ id }) => id),
   );
   const all = engine.catalog.matching({ query: "", sort: oldestFirst }, startedAt);
   const known = new Set(all.ok ? all.value : []);
-  return (row) => known.has(row.id) || (away.has(row.sourceId) && row.modifiedAt < startedAt);
+  return (row) => known.has(row.id) || (behind.has(row.sourceId) && row.modifiedAt < startedAt - freshMs);
 }
 
-function isAway({ state }: SourceHealth): boolean {
-  return state !== "live" && state !== "degraded";
+function isBehind({ state, unread }: SourceHealth): boolean {
+  return unread > 0 || (state !== "live" && state !== "degraded");
+}
+
+const lookEveryMs = 50;
+const standsStillMs = 500;
+
+/* Waits for the first look at every source, but not for files that are still being written: the next may come meanwhile. */
+async function firstLook(engine: Engine, io: CommandIo): Promise<void> {
+  const settled = new AbortController();
+  void engine.sources.settled().then(() => settled.abort());
+  let size = -1;
+  let stillSince = performance.now();
+  while (!settled.signal.aborted && !io.signal.aborted) {
+    const connecting = engine.sources.list().some(({ state }) => state === "connecting");
+    if (connecting || engine.catalog.size() !== size) stillSince = performance.now();
+    if (performance.now() - stillSince >= standsStillMs) return;
+    size = engine.catalog.size();
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
 }
 
 async function nextChange(engine: Engine, signal: AbortSignal): Promise<void> {
