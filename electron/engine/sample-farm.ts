@@ -26,7 +26,7 @@ function systemCode(error: unknown): string {
 
 /** Empties an older sample farm; refuses a folder with anything else in it. */
 async function makeRoom(folder: string): Promise<Problem | undefined> {
-  const names = await readdir(folder).catch((error: unknown) => {
+  const names: readonly string[] = await readdir(folder).catch((error: unknown): string[] => {
     if (systemCode(error) === "ENOENT") return [];
     throw error;
   });
