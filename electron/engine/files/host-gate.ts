@@ -25,29 +25,14 @@ export function createHostGate(): HostGate {
     },
     refusal(path) {
       const place = classifyPath(path);
-      switch (place.kind) {
-        case "local":
-          return undefined;
-        case "unc":
-          if (hosts.has(place.host)) return undefined;
-          return {
-            code: "host-not-allowed",
-            message: `${path} is on ${place.host}, which was not added by you. Add a folder of ${place.host} first, if you trust it.`,
-            systemCode: undefined,
-          };
-        case "device":
-          return {
-            code: "bad-path",
-            message: `${path} names a device, not a folder. Give a drive path or \\\\server\\share.`,
-            systemCode: undefined,
-          };
-        case "other":
-          return {
-            code: "bad-path",
-            message: `"${path}" is not a path of a file or folder. Give a drive path or \\\\server\\share.`,
-            systemCode: undefined,
-          };
+      if (place.kind === "local" || (place.kind === "unc" && hosts.has(place.host))) return undefined;
+      if (place.kind === "unc") {
+        const message = `${path} is on ${place.host}, which was not added by you. Add a folder of ${place.host} first, if you trust it.`;
+        return { code: "host-not-allowed", message, systemCode: undefined };
       }
+      const what = place.kind === "device" ? "names a device" : "is no path";
+      const message = `"${path}" ${what}. Give a folder or file on a drive, or \\\\server\\share.`;
+      return { code: "bad-path", message, systemCode: undefined };
     },
   };
 }

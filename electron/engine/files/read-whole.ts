@@ -51,10 +51,13 @@ function refusalOf(path: string, kind: string, sizeBytes: number, maxBytes: numb
     return { code: "unreadable", message: `${path} is not a file. Choose a trace file.`, systemCode: undefined };
   }
   if (sizeBytes <= maxBytes) return undefined;
-  const megabytes = (bytes: number): string => `${Math.round(bytes / 104_857.6) / 10} MB`;
   return {
     code: "too-large",
     message: `${path} has ${megabytes(sizeBytes)}; at most ${megabytes(maxBytes)} are read at once. Lower maxLogFileSizeKB on the server, or split the file.`,
     systemCode: undefined,
   };
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 104_857.6) / 10} MB`;
 }

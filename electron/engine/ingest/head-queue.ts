@@ -74,8 +74,10 @@ export function createHeadQueue(parts: HeadQueueParts): HeadQueue {
     fill();
   };
 
+  const mayRead = (): boolean => !closed && !suspended && reading < parts.inFlight;
+
   const fill = (): void => {
-    while (!closed && !suspended && reading < parts.inFlight) {
+    while (mayRead()) {
       const entry = queued.take();
       if (entry === undefined) return;
       reading++;

@@ -18,12 +18,15 @@ export function createJobLine(onFree: () => void): JobLine {
       const same = waiting.get(key);
       if (same !== undefined) return same;
       jobs++;
-      const run = last.then(async () => {
+      const before = last;
+      const runInTurn = async (): Promise<void> => {
+        await before;
         waiting.delete(key);
         await job();
         jobs--;
         if (jobs === 0) onFree();
-      });
+      };
+      const run = runInTurn();
       waiting.set(key, run);
       last = run;
       return run;

@@ -51,7 +51,8 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
   };
 
   const sightChanged = async (some: readonly Known[], signal?: AbortSignal): Promise<void> => {
-    for (let from = 0; from < some.length && signal?.aborted !== true; from += factsAtOnce) {
+    for (let from = 0; from < some.length; from += factsAtOnce) {
+      if (signal?.aborted === true) return;
       const part = some.slice(from, from + factsAtOnce);
       const changed = await Promise.all(part.map(({ path, known }) => changedOf(path, known)));
       const sightings = changed.filter((sighting) => sighting !== undefined);

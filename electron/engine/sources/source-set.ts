@@ -141,8 +141,8 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
       return removed;
     },
     rescan: async (id) => {
-      const some = id === undefined ? [...running.values()] : [running.get(id)];
-      await Promise.all(some.map((runtime) => runtime?.rescan()));
+      const some = [...running.values()].filter((runtime) => id === undefined || runtime.source.id === id);
+      await Promise.all(some.map((runtime) => runtime.rescan()));
     },
     list: () => [...running.values()].map((runtime) => runtime.health()),
     folders: () => [...running.values()].map((runtime) => runtime.source),
@@ -153,11 +153,12 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
     onChange: healthChanges.on,
     onListChange: listChanges.on,
     statistics: () => statistics,
-    close: async () => {
+    close: () => {
       closed = true;
       clearTimeout(timer);
-      await Promise.all([...running.values()].map((runtime) => runtime.close()));
+      for (const runtime of running.values()) runtime.close();
       running.clear();
+      return Promise.resolve();
     },
   };
 }

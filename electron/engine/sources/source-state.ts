@@ -41,7 +41,7 @@ export function connecting(now: number): SourceCondition {
 export function nextCondition(before: SourceCondition, event: SourceEvent, now: number): SourceCondition {
   if (event.kind === "failed") {
     const failures = before.failures + 1;
-    const state = stateOf(event.failure);
+    const state = stateByCode[event.failure.code] ?? "offline";
     return {
       state,
       problem: { code: event.failure.code, message: event.failure.message },
@@ -60,20 +60,15 @@ export function retryDelayMs(failures: number): number {
   return Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 10));
 }
 
-function stateOf(failure: FileFailure): SourceState {
-  switch (failure.code) {
-    case "denied":
-      return "denied";
-    case "missing":
-    case "vanished":
-    case "not-a-folder":
-    case "path-too-long":
-    case "bad-path":
-      return "missing";
-    default:
-      return "offline";
-  }
-}
+/** What a code says about the whole source; every other code means that it does not answer. */
+const stateByCode: Partial<Record<FileFailure["code"], SourceState>> = {
+  denied: "denied",
+  missing: "missing",
+  vanished: "missing",
+  "not-a-folder": "missing",
+  "path-too-long": "missing",
+  "bad-path": "missing",
+};
 
 function shortcoming(tookMs: number, failed: readonly FileFailure[]): Problem | undefined {
   const first = failed[0];
