@@ -12,8 +12,10 @@ export function useQuestion(): void {
   const sort = useSettings((settings) => settings.sort);
   const zone = useSettings((settings) => settings.zone);
   const connected = useEngine((view) => view.connection === "open");
+  // An engine that was started again has to be asked again; one that cannot be started, not at all.
   const restarted = useEngine((view) => view.restarted);
   useEffect(() => {
-    if (connected) void rows.ask({ query, sort, zone: zoneId(zone) }, useView.getState().selectedId);
+    if (connected && restarted?.fatal !== true)
+      void rows.ask({ query, sort, zone: zoneId(zone) }, useView.getState().selectedId);
   }, [rows, query, sort, zone, connected, restarted]);
 }

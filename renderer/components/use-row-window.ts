@@ -33,9 +33,9 @@ export type RowWindow = {
 
 const start: ListPlace = { scrollTop: 0, offset: 0 };
 
-/** Watches the scrolling of `element`; `headHeight` is what a sticky head covers at its top. */
+/** Watches the scrolling of `elementRef`; `headHeight` is what a sticky head covers at its top. */
 export function useRowWindow(
-  element: RefObject<HTMLElement | null>,
+  elementRef: RefObject<HTMLElement | null>,
   count: number,
   rowHeight: number,
   headHeight: number,
@@ -44,22 +44,24 @@ export function useRowWindow(
   const [place, setPlace] = useState(start);
   const size: ListSize = { count, rowHeight, viewHeight };
   const now = useRef({ size, place });
-  now.current = { size, place };
+  useLayoutEffect(() => {
+    now.current = { size, place };
+  });
 
   const put = useCallback(
     (next: ListPlace): void => {
       now.current = { ...now.current, place: next };
       setPlace(next);
-      const scroller = element.current;
+      const scroller = elementRef.current;
       if (scroller !== null && Math.round(scroller.scrollTop) !== Math.round(next.scrollTop)) {
-        scroller.scrollTop = next.scrollTop;
+        scroller.scrollTo({ top: next.scrollTop, behavior: "instant" });
       }
     },
-    [element],
+    [elementRef],
   );
 
   useEffect(() => {
-    const scroller = element.current;
+    const scroller = elementRef.current;
     if (scroller === null) return undefined;
     const onScroll = (): void => {
       const { size, place } = now.current;
@@ -74,7 +76,7 @@ export function useRowWindow(
       observer.disconnect();
       scroller.removeEventListener("scroll", onScroll);
     };
-  }, [element, headHeight, put]);
+  }, [elementRef, headHeight, put]);
 
   // A list that got shorter may leave the view past its end; one that got taller needs the page grown first.
   const y = place.scrollTop + place.offset;
@@ -82,7 +84,7 @@ export function useRowWindow(
     const { size, place } = now.current;
     const wanted = placeAt(size, place.scrollTop + place.offset);
     if (wanted.scrollTop + wanted.offset !== place.scrollTop + place.offset) put(wanted);
-  }, [count, rowHeight, viewHeight, put]);
+  });
 
   const reveal = useCallback(
     (index: number): void => {

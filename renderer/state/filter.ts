@@ -34,7 +34,7 @@ export function toggle(query: string, word: string, value: string): string {
 }
 
 /** A stretch of time, both ends in, epoch ms. An end that is absent is open. */
-export type TimeRange = { readonly fromAt?: number; readonly toAt?: number };
+export type TimeRange = { readonly fromAt?: number | undefined; readonly toAt?: number | undefined };
 
 const momentText = (at: number | undefined): string | undefined =>
   at === undefined ? undefined : new Date(at).toISOString();
@@ -54,12 +54,13 @@ export function hasTimeRange(query: string): boolean {
 export function timeRange(query: string, zone: string, now: number): TimeRange {
   const parsed = parseQuery(query, { zone, now });
   if (!parsed.ok) return {};
-  let range: TimeRange = {};
+  let fromAt: number | undefined;
+  let toAt: number | undefined;
   for (const { word, tests } of parsed.value.clauses) {
     const test = tests[0];
     if (test?.kind !== "range") continue;
-    if (word === "after") range = { ...range, fromAt: test.min };
-    if (word === "before") range = { ...range, toAt: test.max };
+    if (word === "after") fromAt = test.min;
+    if (word === "before") toAt = test.max;
   }
-  return range;
+  return { fromAt, toAt };
 }

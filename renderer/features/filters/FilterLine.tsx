@@ -32,7 +32,7 @@ export function FilterLine({ onLeave }: { readonly onLeave: () => void }) {
     if (nextCaret.current === undefined) return;
     input.current?.setSelectionRange(nextCaret.current, nextCaret.current);
     nextCaret.current = undefined;
-  }, [text]);
+  });
 
   const take = (suggestion: Suggestion): void => {
     const taken = takeSuggestion(text, suggestion);

@@ -27,11 +27,14 @@ export function useFilterDraft(): FilterDraft {
   const [text, setText] = useState(applied);
   const [error, setError] = useState<QueryError>();
 
-  useEffect(() => {
-    // The applied text is a draft of this line, trimmed, or the work of a click elsewhere.
-    setText((draft) => (draft.trim() === applied ? draft : applied));
+  const [followed, setFollowed] = useState(applied);
+
+  // The applied text is a draft of this line, trimmed, or the work of a click elsewhere.
+  if (followed !== applied) {
+    setFollowed(applied);
+    if (text.trim() !== applied) setText(applied);
     setError(undefined);
-  }, [applied]);
+  }
 
   const apply = (draft: string): void => {
     const parsed = parseQuery(draft, { zone: zoneId(zone), now: Date.now() });

@@ -16,14 +16,14 @@ import { TraceList } from "./TraceList.tsx";
 function useLasting(condition: boolean, forMs: number): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
-    if (!condition) {
-      setLasting(false);
-      return undefined;
-    }
+    if (!condition) return undefined;
     const timer = setTimeout(() => setLasting(true), forMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
   }, [condition, forMs]);
-  return lasting;
+  return condition && lasting;
 }
 
 function NothingMatches() {

@@ -48,7 +48,8 @@ export function TraceList() {
     columns.findIndex((column) => column.name === activeName),
   );
 
-  useEffect(() => rows.see(first, Math.max(first, last)), [rows, first, last, length, phase]);
+  // After every drawing: what is in sight may be the same rows of a new answer.
+  useEffect(() => rows.see(first, Math.max(first, last)));
   useEffect(
     () => rows.follow(first === 0 && openId === undefined && sort.field === "time" && sort.descending),
     [rows, first, openId, sort],

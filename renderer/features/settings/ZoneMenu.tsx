@@ -1,5 +1,6 @@
 /* The zone all times are shown in, named on its button. */
 import { ChevronDown } from "lucide-react";
+import { useState } from "react";
 import { formatZone } from "../../../shared/base/format.ts";
 import { Button } from "../../components/Button.tsx";
 import { MenuButton } from "../../components/Menu.tsx";
@@ -8,7 +9,7 @@ import { useSettings } from "../../state/settings.ts";
 /** The button with the choice of zones. */
 export function ZoneMenu() {
   const zone = useSettings((settings) => settings.zone);
-  const now = Date.now();
+  const [now] = useState(() => Date.now());
   return (
     <MenuButton
       label="Time zone"

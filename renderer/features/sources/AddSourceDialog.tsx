@@ -1,5 +1,5 @@
 /* Takes a path: a folder, a UNC share, or one trace. Where it cannot be added, the sentence stands under the field. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { useSourceActions } from "./use-source-actions.ts";
@@ -10,9 +10,10 @@ export function AddSourceDialog({ open, onClose }: { readonly open: boolean; rea
   const [path, setPath] = useState("");
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    if (open) setFailure(undefined);
-  }, [open]);
+  const close = (): void => {
+    setFailure(undefined);
+    onClose();
+  };
 
   const add = async (): Promise<void> => {
     // Explorer's "Copy as path" puts quotes around.
@@ -24,17 +25,17 @@ export function AddSourceDialog({ open, onClose }: { readonly open: boolean; rea
     setFailure(problem);
     if (problem !== undefined) return undefined;
     setPath("");
-    return onClose();
+    return close();
   };
   return (
     <Dialog
       open={open}
       title="Add a source"
       description="Freblens only reads there. Folders W3SVC1, W3SVC2, … below it are found by themselves."
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button tone="primary" disabled={busy} onClick={() => void add()}>
             Add
           </Button>

@@ -1,6 +1,6 @@
 /* One source in the pane: shape, name, count, word. Hover and focus say the problem; a press shows all that is known. */
 import { Popover } from "@base-ui/react/popover";
-import type { KeyboardEvent, MouseEvent } from "react";
+import { useState, type KeyboardEvent, type MouseEvent } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import type { Point } from "../../components/Menu.tsx";
@@ -11,12 +11,13 @@ import { StateIcon } from "./StateIcon.tsx";
 
 function Details({ source }: { readonly source: SourceHealth }) {
   const zone = useSettings((settings) => settings.zone);
+  const [openedAt] = useState(() => Date.now());
   return (
     <>
       <Popover.Title className="source-title">{source.label}</Popover.Title>
       {source.problem === undefined ? null : <p className="source-problem">{source.problem.message}</p>}
       <dl className="source-facts">
-        {sourceFacts(source, Date.now(), zone).map((fact) => (
+        {sourceFacts(source, openedAt, zone).map((fact) => (
           <div key={fact.name}>
             <dt>{fact.name}</dt>
             <dd>{fact.value}</dd>

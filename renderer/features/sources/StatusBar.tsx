@@ -7,7 +7,7 @@ import { showDialog } from "../../state/view.ts";
 import { sourcesLine } from "./source-words.ts";
 
 function useNow(everyMs: number): number {
-  const [now, setNow] = useState(Date.now());
+  const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), everyMs);
     return () => clearInterval(timer);
