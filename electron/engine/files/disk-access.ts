@@ -7,8 +7,10 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import { codeOf, failureOf, timedOut } from "./failures.ts";
 import type { FileAccess, FileFailure, FolderEntry, OpenFile } from "./file-access.ts";
 import type { HostGate } from "./host-gate.ts";
+import { openFile } from "./open-file.ts";
 import { createOperationSlots } from "./operation-slots.ts";
-import { nodeFiles, type RawFiles } from "./raw-files.ts";
+import { createBufferSlab } from "./buffer-slab.ts";
+import { localFiles, nodeFiles, type RawFiles } from "./raw-files.ts";
 import { readWhole } from "./read-whole.ts";
 
 /** How files of one source are to be asked for. */
@@ -37,7 +39,8 @@ type Asked = { readonly path: string; readonly what: "file" | "folder" };
 
 /** Makes the file access of one source. */
 export function createFileAccess(options: DiskOptions): FileAccess {
-  const raw = options.raw ?? nodeFiles;
+  const raw = options.raw ?? (options.network ? nodeFiles : localFiles);
+  const newBuffer = createBufferSlab();
   const deadlineMs = options.deadlineMs ?? (options.network ? 10_000 : 30_000);
   const slots = createOperationSlots(options.places ?? defaultPlaces(options.network), deadlineMs);
 
@@ -62,30 +65,15 @@ export function createFileAccess(options: DiskOptions): FileAccess {
     return ask(asked, () => whileTooManyOpen(operation), discard);
   };
 
-  const openFile = (path: string, descriptor: number): OpenFile => {
-    const asked: Asked = { path, what: "file" };
-    let closing: Promise<void> | undefined;
-    return {
-      read: async (position, length) => {
-        const buffer = new Uint8Array(length);
-        const count = await ask(asked, () => raw.read(descriptor, buffer, position));
-        return count.ok ? ok(count.value === length ? buffer : buffer.subarray(0, count.value)) : count;
-      },
-      facts: () => ask(asked, () => raw.factsOfOpen(descriptor)),
-      close: () => {
-        closing ??= slots.run(() => raw.close(descriptor)).then(() => undefined);
-        return closing;
-      },
-    };
-  };
-
   const open = async (path: string): Promise<Result<OpenFile, FileFailure>> => {
     const opened = await gated(
       { path, what: "file" },
       () => raw.open(path),
       (late) => void raw.close(late).catch(() => undefined),
     );
-    return opened.ok ? ok(openFile(path, opened.value)) : opened;
+    if (!opened.ok) return opened;
+    const asked: Asked = { path, what: "file" };
+    return ok(openFile({ raw, slots, newBuffer, ask: (operation) => ask(asked, operation) }, path, opened.value));
   };
 
   const listInBatches: FileAccess["listInBatches"] = async (path, onBatch, signal) => {

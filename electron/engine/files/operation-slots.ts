@@ -9,7 +9,8 @@ import { createLimiter } from "../../../shared/base/limiter.ts";
 export type Outcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "failed"; readonly error: unknown }
-  | { readonly kind: "late" };
+  /** `began` is false where it never got a place: then nothing was asked of the system. */
+  | { readonly kind: "late"; readonly began: boolean };
 
 /** Runs operations. */
 export type OperationSlots = {
@@ -19,7 +20,8 @@ export type OperationSlots = {
   readonly late: () => number;
 };
 
-const tooLate: { readonly kind: "late" } = { kind: "late" };
+const notBegun = { kind: "late", began: false } as const;
+const notEnded = { kind: "late", began: true } as const;
 
 /** Makes `places` places (at least 1); every operation gets `deadlineMs` from its own start. */
 export function createOperationSlots(places: number, deadlineMs: number): OperationSlots {
@@ -38,7 +40,7 @@ export function createOperationSlots(places: number, deadlineMs: number): Operat
     run: <T>(operation: () => Promise<T>, discard?: (value: T) => void) =>
       new Promise<Outcome<T>>((resolve) => {
         if (late >= places) {
-          resolve(tooLate);
+          resolve(notBegun);
           return;
         }
         let answered = false;
@@ -46,7 +48,7 @@ export function createOperationSlots(places: number, deadlineMs: number): Operat
           answered = true;
           resolve(outcome);
         };
-        const giveUp = (): void => answer(tooLate);
+        const giveUp = (): void => answer(notBegun);
         const begin = async (): Promise<void> => {
           waiting.delete(giveUp);
           if (answered) return;
@@ -54,7 +56,7 @@ export function createOperationSlots(places: number, deadlineMs: number): Operat
           const timer = setTimeout(() => {
             missed = true;
             late++;
-            answer(tooLate);
+            answer(notEnded);
             if (late >= places) giveUpWaiting();
           }, deadlineMs);
           try {

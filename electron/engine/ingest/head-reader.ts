@@ -6,7 +6,7 @@
  */
 import { readHead, type HeadAnswer } from "../../../shared/freb/head.ts";
 import { cutFile } from "../../../shared/freb/problems.ts";
-import { endsWhole, tailProblems } from "../../../shared/freb/tail.ts";
+import { tailProblems } from "../../../shared/freb/tail.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { TraceHead } from "../../../shared/model/summary.ts";
 import type { FoundTrace } from "../catalog/catalog-port.ts";
@@ -96,9 +96,10 @@ async function readOpen(
   const tail = await readTail(file, facts, bytes);
   if (!tail.ok) return { kind: "failed", failure: tail.error };
   statistics.bytesRead += tail.extraBytes;
-  const kind = !tail.grew && endsWhole(tail.bytes) ? "whole" : "unfinished";
+  const ending = tailProblems(tail.bytes);
+  const kind = tail.grew || ending.includes(cutFile) ? "unfinished" : "whole";
   if (answer.kind === "not-a-trace") return { kind, trace: found(sighting, facts, unknownHead, [answer.problem]) };
-  const problems = [...answer.problems.filter((problem) => problem.code !== "truncated"), ...tailProblems(tail.bytes)];
+  const problems = [...answer.problems.filter((problem) => problem.code !== "truncated"), ...ending];
   return { kind, trace: found(sighting, facts, answer.head, problems) };
 }
 
