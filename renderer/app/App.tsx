@@ -70,6 +70,7 @@ export function App() {
   return (
     <div className="window">
       <header className="toolbar">
+        <h1 className="visually-hidden">Freblens</h1>
         <FilterLine onLeave={focusList} />
         <ExportMenu work={work} />
         <ColumnMenu />

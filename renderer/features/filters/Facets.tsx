@@ -59,7 +59,7 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
                 type="button"
                 className="facet-value"
                 aria-pressed={stateOf(value) === "included"}
-                title={value}
+                title={value === "" ? `Traces without a ${title.toLowerCase()}` : value}
                 onClick={() => setQuery(toggle(query, facet.field, value))}
                 onContextMenu={(event) => menu(event, value)}
               >
@@ -67,7 +67,7 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
                   {stateOf(value) === "included" ? <Check size={12} aria-hidden /> : null}
                   {stateOf(value) === "excluded" ? <Ban size={12} aria-label="excluded" /> : null}
                 </span>
-                <span className="facet-name">{value}</span>
+                <span className="facet-name">{value === "" ? "(none)" : value}</span>
                 <span className="facet-count">{formatCount(count)}</span>
               </button>
             </li>

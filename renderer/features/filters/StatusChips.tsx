@@ -79,7 +79,7 @@ export function StatusChips() {
   const present = valuesOf(query, "status");
   const slowPressed = valuesOf(query, "time").includes(slowValue);
   return (
-    <div className="chips">
+    <section className="chips" aria-label="Counts by status">
       <div className="chips-row" role="group" aria-label="Filter by status">
         <Chip
           label="All"
@@ -119,6 +119,6 @@ export function StatusChips() {
       <output className="chips-total" aria-live="polite" title="Traces shown of all traces read">
         <strong>{formatCount(shown)}</strong> of {formatCount(total)}
       </output>
-    </div>
+    </section>
   );
 }

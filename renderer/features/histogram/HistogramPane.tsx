@@ -91,16 +91,18 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
     event.stopPropagation();
   };
 
+  // Buckets of whole seconds need no milliseconds.
+  const moment = (time: number): string => formatTime(time, zone).slice(0, histogram.bucketMs % 1_000 === 0 ? 19 : 23);
   const words = ((): string => {
     if (marked === undefined) {
-      return `${formatTime(histogram.fromAt, zone)} to ${formatTime(rangeOf(histogram, last, last).toAt, zone)}`;
+      return `${moment(histogram.fromAt)} to ${moment(rangeOf(histogram, last, last).toAt + 1)}`;
     }
     const { fromAt, toAt } = rangeOf(histogram, marked.a, marked.b);
     const [from, to] = [Math.min(marked.a, marked.b), Math.max(marked.a, marked.b)];
     const count = bucketTotals(histogram)
       .slice(from, to + 1)
       .reduce((sum, value) => sum + value, 0);
-    return `${formatTime(fromAt, zone)} to ${formatTime(toAt, zone)}: ${formatCount(count)} traces`;
+    return `${moment(fromAt)} to ${moment(toAt + 1)}: ${formatCount(count)} traces`;
   })();
   // Spread, because a plot that is dragged over has no role of its own that would let it hear the pointer.
   const widget = {

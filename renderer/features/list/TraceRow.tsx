@@ -49,6 +49,7 @@ function hover(column: Column, row: TraceSummary, zone: Zone): string {
   if (column.name === "time" && row.startedAt !== undefined) {
     return `${formatTime(row.startedAt, zone)} ${formatZone(zone, row.startedAt)}`;
   }
+  if (column.name === "reason") return row.failureReason ?? "";
   return column.name === "url" ? (row.url ?? "") : column.text(row, zone);
 }
 

@@ -2,6 +2,19 @@
 import type { FileProblemCode } from "../../../shared/model/problem.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 
+const reasonWords: ReadonlyMap<string, string> = new Map([
+  ["STATUS_CODE", "status"],
+  ["TIME_TAKEN", "time limit"],
+  ["SERVER_VARIABLE", "variable"],
+  ["EVENT_VERBOSITY_LEVEL", "verbosity"],
+  ["UNKNOWN", "unknown"],
+]);
+
+/** Why IIS wrote the trace, in a word that fits a column; what is none of IIS's own reasons stays as it is. */
+export function reasonWord(reason: string | undefined): string {
+  return reason === undefined ? "" : (reasonWords.get(reason) ?? reason);
+}
+
 /** Path and query of a URL as IIS writes it, without scheme, host and port. */
 export function pathOfUrl(url: string | undefined): string {
   if (url === undefined) return "";

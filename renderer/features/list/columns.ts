@@ -6,7 +6,7 @@ import { formatDuration, formatTime, type Zone } from "../../../shared/base/form
 import type { SortField } from "../../../shared/model/query-answer.ts";
 import { formatStatus } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
-import { pathOfUrl, truthMarks, userOf } from "./cell-text.ts";
+import { pathOfUrl, reasonWord, truthMarks, userOf } from "./cell-text.ts";
 
 /** Words of the filter language that a cell can set. */
 export type CellWord =
@@ -121,7 +121,7 @@ export const columns: readonly Column[] = [
     name: "taken",
     title: "Taken",
     sort: "taken",
-    width: 80,
+    width: 92,
     align: "end",
     data: true,
     shown: true,
@@ -132,9 +132,9 @@ export const columns: readonly Column[] = [
     name: "reason",
     title: "Reason",
     sort: "reason",
-    width: 114,
+    width: 84,
     shown: true,
-    text: (row) => row.failureReason ?? "",
+    text: (row) => reasonWord(row.failureReason),
     filter: (row) => value("reason", row.failureReason),
   },
   {
