@@ -28,11 +28,11 @@ function Sidebar() {
   const { sidebarShown, sidebarWidth } = useSettings();
   if (!sidebarShown) return null;
   return (
-    <>
-      <aside className="sidebar" aria-label="Sources and values" style={{ width: sidebarWidth }}>
+    <aside className="sidebar-place" aria-label="Sources and values">
+      <div className="sidebar" style={{ width: sidebarWidth }}>
         <SourcesPane />
         <Facets />
-      </aside>
+      </div>
       <Splitter
         label="Width of sources and values"
         orientation="vertical"
@@ -42,7 +42,7 @@ function Sidebar() {
         max={480}
         onSize={(width) => useSettings.setState({ sidebarWidth: width })}
       />
-    </>
+    </aside>
   );
 }
 

@@ -179,20 +179,21 @@ export function createRows(client: Client): Rows {
     for (const block of wanted) if (!blocks.has(block) && !loading.has(block)) void load(block);
   };
 
-  const refresh = async (): Promise<void> => {
+  /** `renewing` is settled at the start: the list may stop following while the answer is on its way. */
+  const refresh = async (renewing: boolean): Promise<void> => {
     const { question, phase } = get();
     if (question === undefined || phase === "loading") return;
     const { signal } = asking;
     const needed = blocksOf(seen.first, seen.last).slice(0, 5);
     const from = (needed[0] ?? 0) * blockSize;
-    const count = following ? needed.length * blockSize : 0;
+    const count = renewing ? needed.length * blockSize : 0;
     const answer = await query(question, { from, count, counts: true, buckets }, signal);
     if (!answer.ok) {
       if (answer.error.code !== "cancelled") store.setState({ phase: "failed", failure: answer.error });
       return;
     }
     const { value } = answer;
-    if (following && count > 0) return renew(value, from, {});
+    if (renewing) return renew(value, from, {});
     store.setState({
       phase: "ready",
       shown: value.shown,
@@ -208,7 +209,7 @@ export function createRows(client: Client): Rows {
     refreshTimer = setTimeout(async () => {
       refreshTimer = undefined;
       refreshing = true;
-      await refresh();
+      await refresh(following);
       refreshing = false;
       if (!refreshAgain) return;
       refreshAgain = false;
@@ -227,10 +228,9 @@ export function createRows(client: Client): Rows {
       if (began && get().waiting > 0) refreshSoon();
     },
     showNewest: () => {
-      following = true;
       seen = { first: 0, last: blockSize - 1 };
       store.setState({ wish: { to: "top" } });
-      void refresh();
+      void refresh(true);
     },
     idAt: async (index) => {
       const loaded = rowAt(get().blocks, index);
