@@ -159,6 +159,11 @@ export function createHeadQueue(parts: HeadQueueParts): HeadQueue {
         } else {
           if (sighting.modifiedAt !== undefined) entry.sighting = sighting;
           if (entry.reading) entry.again = true;
+          else if (entry.timer !== undefined) {
+            // Somebody saw it change: no need to rest to the end.
+            clearTimeout(entry.timer);
+            enqueue(entry);
+          }
         }
       }
       fill();

@@ -59,6 +59,7 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
   let lastFoundAt = now();
   let lastSweepMs = 0;
   let timer: NodeJS.Timeout | undefined;
+  let sweeping: Promise<void> | undefined;
   let sweepTimer: NodeJS.Timeout | undefined;
   let watcher: { readonly stop: Dispose; ready: boolean } | undefined;
   let waiters: (() => void)[] = [];
@@ -142,11 +143,14 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
     timer = setTimeout(() => void line.run("scan", scan), Math.max(0, delayMs));
   };
 
-  const sweep = async (): Promise<void> => {
+  const sweep = (): Promise<void> => (sweeping ??= sweepOnce());
+
+  const sweepOnce = async (): Promise<void> => {
     clearTimeout(sweepTimer);
     const startedAt = performance.now();
     if (answers()) await reconciler.sweep(abort.signal);
     lastSweepMs = performance.now() - startedAt;
+    sweeping = undefined;
     if (parts.mode === "once" || abort.signal.aborted) return;
     sweepTimer = setTimeout(() => void sweep(), sweepDelayMs(network, lastSweepMs));
   };
@@ -161,8 +165,9 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
         onFolders: () => void line.run("scan", scan),
         onReady: () => {
           own.ready = true;
-          // What came between the scan and the watcher's start has no event.
+          // What came or changed between the scan and the watcher's start has no event.
           void line.run("scan", scan);
+          void sweep();
         },
         onFailed: () => {
           own.ready = false;
@@ -199,6 +204,8 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
     }),
     rescan: async () => {
       await line.run("scan", scan);
+      // One under way may have passed what changed since.
+      await sweeping;
       await line.run("sweep", sweep);
     },
     settled: () =>

@@ -10,6 +10,10 @@ import { sourceLabel, sourcePath } from "../../../electron/engine/sources/source
 import { isSiteFolder, isTraceName } from "../../../electron/engine/sources/trace-names.ts";
 import { isIgnored } from "../../../electron/engine/sources/watcher.ts";
 
+function order(path: string, modifiedAt?: number): number {
+  return newestFirst({ sourceId: "s", path, sizeBytes: undefined, modifiedAt });
+}
+
 describe("names", () => {
   test("traces are told from what lies beside them, in any case", () => {
     for (const name of ["fr000001.xml", "FR1234567.XML", "fr000027.aspnet-trace.xml", "fr1 (2).xml", "fr\n1.xml"]) {
@@ -46,8 +50,6 @@ describe("order of reading", () => {
   });
 
   test("changed files go before unknown ones, and those by number", () => {
-    const order = (path: string, modifiedAt?: number): number =>
-      newestFirst({ sourceId: "s", path, sizeBytes: undefined, modifiedAt });
     expect(order("/W3SVC9/fr000010.xml")).toBeGreaterThan(order("/W3SVC9/fr000009.xml"));
     expect(order("/fr1000000.xml")).toBeGreaterThan(order("/fr999999.xml"));
     expect(order("/fr000001.xml", 1_790_000_000_000)).toBeGreaterThan(order("/fr999999.xml"));
