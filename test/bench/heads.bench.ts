@@ -12,7 +12,7 @@ export const name = "heads of 10,000 local traces";
 
 const files = 10_000;
 const inFlight = 32;
-const rounds = 5;
+const rounds = 9;
 
 /** Measures rows of 10,000 traces, in turn with the bare loop. */
 export async function run(): Promise<readonly Measurement[]> {

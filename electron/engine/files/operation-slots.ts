@@ -3,8 +3,6 @@
  * misses its deadline keeps its place until it really ends, while its caller is told at the deadline. When every place
  * is held by such ones, waiting and new callers are told at once: a dead server fills its own places and nothing else.
  */
-import { createLimiter } from "../../../shared/base/limiter.ts";
-
 /** How an operation ended for its caller. */
 export type Outcome<T> =
   | { readonly kind: "done"; readonly value: T }
@@ -23,54 +21,83 @@ export type OperationSlots = {
 const notBegun = { kind: "late", began: false } as const;
 const notEnded = { kind: "late", began: true } as const;
 
-/** Makes `places` places (at least 1); every operation gets `deadlineMs` from its own start. */
+type Job<T> = {
+  readonly operation: () => Promise<T>;
+  readonly discard: ((value: T) => void) | undefined;
+  readonly resolve: (outcome: Outcome<T>) => void;
+};
+
+type Waiting = { readonly begin: () => void; readonly giveUp: () => void };
+
+/**
+ * Makes `places` places (at least 1); every operation gets `deadlineMs` from its own start. Callbacks rather than awaits:
+ * this stands in the way of every operation of every file, and a limiter around it cost more than reading a head does.
+ */
 export function createOperationSlots(places: number, deadlineMs: number): OperationSlots {
-  const limiter = createLimiter(places);
-  const waiting = new Set<() => void>();
+  let running = 0;
   let late = 0;
+  let waiting: Waiting[] = [];
+  let first = 0;
 
   const giveUpWaiting = (): void => {
-    const all = [...waiting];
-    waiting.clear();
-    for (const giveUp of all) giveUp();
+    const all = waiting.slice(first);
+    waiting = [];
+    first = 0;
+    for (const job of all) job.giveUp();
+  };
+
+  const next = (): void => {
+    running--;
+    const job = waiting[first];
+    if (job === undefined) return;
+    first++;
+    if (first === waiting.length) {
+      waiting = [];
+      first = 0;
+    }
+    job.begin();
+  };
+
+  const begin = <T>(job: Job<T>): void => {
+    running++;
+    let answered = false;
+    let missed = false;
+    const answer = (outcome: Outcome<T>): void => {
+      answered = true;
+      job.resolve(outcome);
+    };
+    const timer = setTimeout(() => {
+      missed = true;
+      late++;
+      answer(notEnded);
+      if (late >= places) giveUpWaiting();
+    }, deadlineMs);
+    const end = (): void => {
+      clearTimeout(timer);
+      if (missed) late--;
+      next();
+    };
+    job.operation().then(
+      (value) => {
+        if (answered) job.discard?.(value);
+        else answer({ kind: "done", value });
+        end();
+      },
+      (error: unknown) => {
+        if (!answered) answer({ kind: "failed", error });
+        end();
+      },
+    );
   };
 
   return {
     late: () => late,
     run: <T>(operation: () => Promise<T>, discard?: (value: T) => void) =>
       new Promise<Outcome<T>>((resolve) => {
-        if (late >= places) {
-          resolve(notBegun);
-          return;
-        }
-        let answered = false;
-        const answer = (outcome: Outcome<T>): void => {
-          answered = true;
-          resolve(outcome);
-        };
-        const giveUp = (): void => answer(notBegun);
-        const begin = async (): Promise<void> => {
-          waiting.delete(giveUp);
-          if (answered) return;
-          let missed = false;
-          const timer = setTimeout(() => {
-            missed = true;
-            late++;
-            answer(notEnded);
-            if (late >= places) giveUpWaiting();
-          }, deadlineMs);
-          try {
-            const value = await operation();
-            if (answered) discard?.(value);
-            else answer({ kind: "done", value });
-          } catch (error) {
-            if (!answered) answer({ kind: "failed", error });
-          }
-          clearTimeout(timer);
-          if (missed) late--;
-        };
-        waiting.add(giveUp);
-        void limiter.run(begin);
+        const job: Job<T> = { operation, discard, resolve };
+        if (late >= places) resolve(notBegun);
+        else if (running < places) begin(job);
+        else waiting.push({ begin: () => begin(job), giveUp: () => resolve(notBegun) });
       }),
   };
 }
