@@ -51,6 +51,7 @@ export type Span = {
   readonly selfMs: number;
   /** Sum of `waits`, overlap counted once. */
   readonly waitMs: number;
+  /** Own waits; for an operation inside a module also the module's, as far as they fall into it. */
   readonly waits: readonly Wait[];
 };
 

@@ -111,10 +111,10 @@ export function detailOf(whole: WholeTrace, most = 8): TraceDetail {
   };
 }
 
-/** The spans below the request with the longest self time. */
+/** The spans below the request with the longest self time, but those that only stand beside the modules. */
 export function slowestSpans(tree: SpanTree, most: number): readonly DetailSpan[] {
   return tree.spans
-    .filter((span) => span.kind !== "request" && span.selfMs >= 2 * clockTickMs)
+    .filter((span) => span.kind !== "request" && span.track === "main" && span.selfMs >= 2 * clockTickMs)
     .toSorted((a, b) => b.selfMs - a.selfMs || a.index - b.index)
     .slice(0, most)
     .map(detailSpan);

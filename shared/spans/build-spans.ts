@@ -7,10 +7,11 @@ import type { Trace } from "../model/trace.ts";
 import { readTimes } from "./clock.ts";
 import { longestGaps } from "./gaps.ts";
 import { selfTimes } from "./self-time.ts";
+import { inheritWaits } from "./inherit-waits.ts";
 import { findSlowestPath } from "./slowest-path.ts";
 import { finishSpan } from "./span-draft.ts";
 import { readTail } from "./tail.ts";
-import { sortedWaits, totalWaitMs } from "./waits.ts";
+import { totalWaitMs } from "./waits.ts";
 import { endOpenSpans, walkEvents } from "./walk.ts";
 
 /** Builds the span tree of a trace. A trace without events has no spans. Never throws. */
@@ -24,8 +25,9 @@ export function buildSpans(trace: Trace): SpanTree {
   const totalMs = tail === undefined || tail.lost ? lastMs : lastMs + tail.durationMs;
   endOpenSpans(walked, totalMs);
   const selfMs = selfTimes(walked.drafts);
+  const allWaits = inheritWaits(walked.drafts);
   const spans = walked.drafts.map((draft) => {
-    const waits = sortedWaits(draft.waits);
+    const waits = allWaits[draft.index] ?? [];
     return finishSpan(draft, selfMs[draft.index] ?? 0, waits, totalWaitMs(waits));
   });
   return {

@@ -64,12 +64,15 @@ function askCatalog(catalog: Catalog, { query, field }: Asked): number {
   return answer.value.shown;
 }
 
+function countUp<K>(map: Map<K, number>, at: K): void {
+  map.set(at, (map.get(at) ?? 0) + 1);
+}
+
 function askPlainly(rows: readonly Row[], { fits, key }: Asked): number {
   const found = rows.filter(({ head }) => fits(head));
   found.sort((a, b) => (key(a.head) < key(b.head) ? 1 : -1));
   const counts = new Map<string, number>();
   const buckets = new Map<number, number>();
-  const add = <K>(map: Map<K, number>, at: K): unknown => map.set(at, (map.get(at) ?? 0) + 1);
   for (const { head } of found) {
     for (const value of [
       head.status,
@@ -80,8 +83,8 @@ function askPlainly(rows: readonly Row[], { fits, key }: Asked): number {
       head.failureReason,
       head.processId,
     ])
-      add(counts, `${value}`);
-    add(buckets, Math.floor((head.startedAt ?? 0) / 720_000));
+      countUp(counts, `${value}`);
+    countUp(buckets, Math.floor((head.startedAt ?? 0) / 720_000));
   }
   return found.length;
 }

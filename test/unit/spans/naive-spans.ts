@@ -151,11 +151,16 @@ export function naiveSpans(trace: Trace): { readonly spans: readonly NaiveSpan[]
   return { spans, strays };
 }
 
-/** Milliseconds covered by waits, counted one by one. */
-export function naiveWaitMs(span: NaiveSpan): number {
+/** Milliseconds covered by waits, counted one by one. An operation waits while what it lies in waits. */
+export function naiveWaitMs(span: NaiveSpan, _index: number, spans: readonly NaiveSpan[]): number {
   let covered = 0;
-  for (let ms = span.startMs; ms < span.endMs; ms++) {
-    if (span.waits.some(([from, to]) => from <= ms && ms < to)) covered++;
-  }
+  for (let ms = span.startMs; ms < span.endMs; ms++) if (waitsAt(span, ms, spans)) covered++;
   return covered;
+}
+
+function waitsAt(span: NaiveSpan, ms: number, spans: readonly NaiveSpan[]): boolean {
+  if (span.waits.some(([from, to]) => from <= ms && ms < to)) return true;
+  const parent = spans[span.parent ?? -1];
+  const isOperation = !span.isModule && span.isRequest === undefined;
+  return isOperation && parent?.crossing === span.crossing && waitsAt(parent, ms, spans);
 }

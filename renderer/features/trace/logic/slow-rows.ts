@@ -16,10 +16,10 @@ export type SlowRow = {
   readonly toEvent: number | undefined;
 };
 
-/** The `count` slowest spans below the request, by self time; none under two steps of the clock. */
+/** The `count` slowest spans below the request, by self time; none under two steps of the clock, none that only stands beside the modules. */
 export function slowestSpans(tree: SpanTree, count: number): readonly SlowRow[] {
   return tree.spans
-    .filter((span) => span.kind !== "request" && span.selfMs >= 31)
+    .filter((span) => span.kind !== "request" && span.track === "main" && span.selfMs >= 31)
     .sort((a, b) => b.selfMs - a.selfMs || a.index - b.index)
     .slice(0, count)
     .map((span) => ({
