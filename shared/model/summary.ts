@@ -32,6 +32,26 @@ export type TraceHead = {
   readonly computer: string | undefined;
 };
 
+/** A head of which nothing is known. */
+export const unknownHead: TraceHead = {
+  url: undefined,
+  siteId: undefined,
+  appPool: undefined,
+  processId: undefined,
+  verb: undefined,
+  remoteUserName: undefined,
+  userName: undefined,
+  tokenUserName: undefined,
+  authenticationType: undefined,
+  activityId: undefined,
+  failureReason: undefined,
+  status: undefined,
+  triggerStatus: undefined,
+  timeTakenMs: undefined,
+  startedAt: undefined,
+  computer: undefined,
+};
+
 /** A trace in the catalog. */
 export type TraceSummary = TraceHead & {
   /** Stable over restarts; the only name of a trace that crosses the contract. */

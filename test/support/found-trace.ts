@@ -1,27 +1,7 @@
 /* Found traces for tests of the catalog: plain data, every field told from a number. */
 import type { FoundTrace } from "../../electron/engine/catalog/catalog-port.ts";
-import type { TraceHead } from "../../shared/model/summary.ts";
+import { unknownHead, type TraceHead } from "../../shared/model/summary.ts";
 import { packStatus } from "../../shared/model/status.ts";
-
-/** A head with nothing in it. */
-export const emptyHead: TraceHead = {
-  url: undefined,
-  siteId: undefined,
-  appPool: undefined,
-  processId: undefined,
-  verb: undefined,
-  remoteUserName: undefined,
-  userName: undefined,
-  tokenUserName: undefined,
-  authenticationType: undefined,
-  activityId: undefined,
-  failureReason: undefined,
-  status: undefined,
-  triggerStatus: undefined,
-  timeTakenMs: undefined,
-  startedAt: undefined,
-  computer: undefined,
-};
 
 /** The trace of a number; `head` and `file` change parts of it. */
 export function foundTrace(
@@ -37,7 +17,7 @@ export function foundTrace(
     problems: [],
     ...file,
     head: {
-      ...emptyHead,
+      ...unknownHead,
       url: `http://shop.example:80/item?id=${number}`,
       siteId: 1 + (number % 3),
       appPool: `Pool${number % 4}`,

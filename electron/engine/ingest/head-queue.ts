@@ -10,7 +10,8 @@ import type { FileProblem, FileProblemCode } from "../../../shared/model/problem
 import type { FoundTrace } from "../catalog/catalog-port.ts";
 import type { FileAccess, FileFailure } from "../files/file-access.ts";
 import { newestFirst, type FileSighting } from "./file-sighting.ts";
-import { readTraceHead, unknownHead, type HeadOutcome, type ReadStatistics } from "./head-reader.ts";
+import { readTraceHead, type HeadOutcome, type ReadStatistics } from "./head-reader.ts";
+import { unknownHead } from "../../../shared/model/summary.ts";
 import { createLargestFirst } from "./largest-first.ts";
 
 /** What a queue needs from around it. */

@@ -8,7 +8,7 @@ import { readHead, type HeadAnswer } from "../../../shared/freb/head.ts";
 import { cutFile } from "../../../shared/freb/problems.ts";
 import { tailProblems } from "../../../shared/freb/tail.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
-import type { TraceHead } from "../../../shared/model/summary.ts";
+import { unknownHead, type TraceHead } from "../../../shared/model/summary.ts";
 import type { FoundTrace } from "../catalog/catalog-port.ts";
 import type { FileAccess, FileFacts, FileFailure, OpenFile } from "../files/file-access.ts";
 import type { FileSighting } from "./file-sighting.ts";
@@ -31,26 +31,6 @@ export type HeadOutcome =
 
 /** How much was read so far; counted up. */
 export type ReadStatistics = { filesRead: number; bytesRead: number };
-
-/** A head of which nothing is known. */
-export const unknownHead: TraceHead = {
-  url: undefined,
-  siteId: undefined,
-  appPool: undefined,
-  processId: undefined,
-  verb: undefined,
-  remoteUserName: undefined,
-  userName: undefined,
-  tokenUserName: undefined,
-  authenticationType: undefined,
-  activityId: undefined,
-  failureReason: undefined,
-  status: undefined,
-  triggerStatus: undefined,
-  timeTakenMs: undefined,
-  startedAt: undefined,
-  computer: undefined,
-};
 
 /** Reads what the list shows of one file. */
 export async function readTraceHead(

@@ -1,5 +1,5 @@
 /* Summaries for tests of reports, with only what a test is about written out. */
-import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { unknownHead, type TraceSummary } from "../../../shared/model/summary.ts";
 import type { ReportInput } from "../../../shared/report/report.ts";
 
 /** A summary; fields not given are unknown. */
@@ -13,22 +13,7 @@ export function row(fields: Partial<TraceSummary> = {}): TraceSummary {
     modifiedAt: 0,
     gone: false,
     problems: [],
-    url: undefined,
-    siteId: undefined,
-    appPool: undefined,
-    processId: undefined,
-    verb: undefined,
-    remoteUserName: undefined,
-    userName: undefined,
-    tokenUserName: undefined,
-    authenticationType: undefined,
-    activityId: undefined,
-    failureReason: undefined,
-    status: undefined,
-    triggerStatus: undefined,
-    timeTakenMs: undefined,
-    startedAt: undefined,
-    computer: undefined,
+    ...unknownHead,
     ...fields,
   };
 }
