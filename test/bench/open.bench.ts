@@ -26,8 +26,9 @@ function bigTrace(): Uint8Array {
 /** Milliseconds until `ready` holds in the page and that was painted. */
 async function timed(page: Page, start: string, ready: string): Promise<number> {
   return page.evaluate(
-    `new Promise((resolve) => {
+    `new Promise((resolve, reject) => {
       const began = performance.now();
+      setTimeout(() => reject(new Error("nothing was painted within 20 s")), 20_000);
       const look = () => requestAnimationFrame(() => {
         if (!(${ready})) return look();
         requestAnimationFrame(() => resolve(performance.now() - began));
@@ -51,6 +52,7 @@ async function ownTimes(bytes: Uint8Array): Promise<readonly number[]> {
     for (let round = 0; round < rounds; round++) {
       times.push(await timed(app.page, click, "document.querySelectorAll('.event-row').length > 8"));
       await app.page.getByRole("button", { name: "Close the trace" }).click();
+      await app.page.locator(".event-row").first().waitFor({ state: "detached" });
     }
   } finally {
     await app.close();
