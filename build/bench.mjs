@@ -13,13 +13,12 @@ const files = readdirSync(folder).filter(
 if (files.length === 0)
   stop(`No benchmark is called ${wanted.join(", ")}. There are: ${readdirSync(folder).join(", ")}.`);
 const env = { ...toolEnvironment(), UV_THREADPOOL_SIZE: "64", FREBLENS_BROWSER: ensureBrowser() };
-const script =
-  "const { run } = await import(process.argv[1]); for (const m of await run()) console.log(JSON.stringify(m)); process.exit(0);";
+const runner = join(root, "build", "bench-one.mjs");
 let failed = false;
 // Each in a process of its own, so that none inherits another's heap or compiled code.
 for (const name of files) {
   const url = new URL(`../test/bench/${name}`, import.meta.url).href;
-  const done = spawnSync(modernNode(), ["--expose-gc", "--input-type=module", "-e", script, url], {
+  const done = spawnSync(modernNode(), ["--expose-gc", runner, url], {
     cwd: root,
     env,
     stdio: "inherit",
