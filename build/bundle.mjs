@@ -7,7 +7,8 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync 
 import { join, relative } from "node:path";
 import { root } from "./setup.mjs";
 
-const out = join(root, "out");
+/* Tests that run side by side build into folders of their own. */
+const out = process.env["FREBLENS_OUT"] ?? join(root, "out");
 const stampFile = join(out, ".built-from");
 
 function* sourceFiles(folder) {

@@ -17,12 +17,14 @@ const sharedDirections: Readonly<Record<string, readonly string[]>> = {
   spans: ["base", "model"],
   query: ["base", "model"],
   samples: ["base", "model", "freb"],
-  diagnostics: ["base", "model", "spans"],
+  knowledge: ["base", "model"],
+  story: ["base", "model", "spans"],
+  diagnostics: ["base", "model", "spans", "knowledge", "story"],
   insight: ["base", "model", "spans"],
   advice: ["base", "model"],
-  compare: ["base", "model"],
+  compare: ["base", "model", "spans", "story"],
   redact: ["base", "model"],
-  report: ["base", "model", "spans", "redact"],
+  report: ["base", "model", "spans", "redact", "knowledge", "story"],
   contract: ["base", "model", "query"],
 };
 
@@ -35,7 +37,15 @@ const electronDirections: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the page may know of `shared/`. */
-const rendererMayUse: ReadonlySet<string> = new Set(["base", "model", "query", "spans", "contract"]);
+const rendererMayUse: ReadonlySet<string> = new Set([
+  "base",
+  "model",
+  "query",
+  "spans",
+  "knowledge",
+  "story",
+  "contract",
+]);
 
 /** Packages each runtime may import by name; `shared/` has almost none because it runs anywhere. */
 const packages: Readonly<Record<(typeof topFolders)[number], readonly RegExp[]>> = {

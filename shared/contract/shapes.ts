@@ -4,6 +4,7 @@ import type { SourceHealth } from "../model/source-folder.ts";
 import type { SpanTree } from "../model/span.ts";
 import type { TraceSummary } from "../model/summary.ts";
 import type { Trace } from "../model/trace.ts";
+import type { Verdict } from "../model/verdict.ts";
 
 /** How the catalog is kept. `memory`: nothing survives a restart; the message says why and what to do. */
 export type StoreStatus = {
@@ -26,6 +27,7 @@ export type OpenedTrace = {
   readonly summary: TraceSummary;
   readonly trace: Trace;
   readonly spans: SpanTree;
+  readonly verdict: Verdict;
   readonly marks: readonly EventMark[];
   readonly shortenedTo: number;
   /** [event number, index in data, whole length in characters] */

@@ -2,11 +2,13 @@
  * What happens to one trace in a worker thread: bytes in, plain data out. A job is a pure function of its input, so
  * that tests and the worker run the same code.
  */
+import { diagnose } from "../../../shared/diagnostics/diagnose.ts";
 import { readTrace } from "../../../shared/freb/read-trace.ts";
 import type { EventMark } from "../../../shared/model/event-mark.ts";
 import { markEvents } from "../../../shared/model/marks.ts";
 import type { SpanTree } from "../../../shared/model/span.ts";
 import type { EventData, Trace } from "../../../shared/model/trace.ts";
+import type { Verdict } from "../../../shared/model/verdict.ts";
 import { buildSpans } from "../../../shared/spans/build-spans.ts";
 
 /** Work for a parse worker. `shortenTo` is the longest value wanted, in characters; undefined wants all whole. */
@@ -19,6 +21,7 @@ export type ParseJob =
 export type ParsedTrace = {
   readonly trace: Trace;
   readonly spans: SpanTree;
+  readonly verdict: Verdict;
   readonly marks: readonly EventMark[];
   /** [event number, index in data, whole length in characters] of the values that were shortened. */
   readonly cutValues: readonly (readonly [event: number, index: number, chars: number])[];
@@ -49,10 +52,11 @@ export function doParseJob(job: ParseJob): ParseAnswers[ParseJob["kind"]] {
 }
 
 function openJob(trace: Trace, totalChars: number, shortenTo: number | undefined): ParsedTrace {
-  // Spans and marks look at whole values; only what is sent is shortened.
+  // Spans, marks and verdict look at whole values; only what is sent is shortened.
   const spans = buildSpans(trace);
   const marks = markEvents(trace);
-  if (shortenTo === undefined) return { trace, spans, marks, cutValues: [], totalChars };
+  const verdict = diagnose(trace, spans);
+  if (shortenTo === undefined) return { trace, spans, verdict, marks, cutValues: [], totalChars };
   const cutValues: [number, number, number][] = [];
   const events = trace.events.map((event) => {
     if (event.data.every(([, value]) => value.length <= shortenTo)) return event;
@@ -63,5 +67,5 @@ function openJob(trace: Trace, totalChars: number, shortenTo: number | undefined
     });
     return { ...event, data };
   });
-  return { trace: { ...trace, events }, spans, marks, cutValues, totalChars };
+  return { trace: { ...trace, events }, spans, verdict, marks, cutValues, totalChars };
 }

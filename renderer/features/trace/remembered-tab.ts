@@ -1,5 +1,5 @@
 /* Which view of a trace was looked at last. Kept in the page's local storage; where there is none, nothing is kept. */
-import { traceTabs, type TraceTab } from "./trace-store.ts";
+import { isTraceTab, type TraceTab } from "./tab-names.ts";
 
 const key = "freblens.trace.tab";
 
@@ -7,7 +7,7 @@ const key = "freblens.trace.tab";
 export function rememberedTab(): TraceTab {
   try {
     const kept = localStorage.getItem(key);
-    return traceTabs.find((tab) => tab === kept) ?? "overview";
+    return isTraceTab(kept) ? kept : "overview";
   } catch {
     return "overview";
   }

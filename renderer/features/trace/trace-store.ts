@@ -6,13 +6,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { findMatches, stepInList } from "./logic/find.ts";
 import { toggle, type Toggled } from "./logic/rows.ts";
 import { clampView, type View } from "./logic/scale.ts";
+import type { TraceTab } from "./tab-names.ts";
 import type { TraceFacts } from "./trace-facts.ts";
-
-/** The views of a trace, in the order of their tabs. */
-export const traceTabs = ["overview", "timeline", "events", "raw"] as const;
-
-/** A view of a trace. */
-export type TraceTab = (typeof traceTabs)[number];
 
 /** State and what changes it. */
 export type TraceView = {

@@ -1,0 +1,25 @@
+/* The views of a trace, in the order of their tabs. A new view is a folder of its own, an entry here, and its name. */
+import { formatCount } from "../../../shared/base/format.ts";
+import { Events } from "./events/Events.tsx";
+import { Overview } from "./overview/Overview.tsx";
+import { Raw } from "./raw/Raw.tsx";
+import { Timeline } from "./timeline/Timeline.tsx";
+import type { TraceTab } from "./tab-names.ts";
+import type { TraceFacts } from "./trace-facts.ts";
+
+/** A view: its name, what its tab says, and a count beside it where that helps. */
+export type TraceTabEntry = {
+  readonly name: TraceTab;
+  readonly title: string;
+  readonly View: () => React.ReactNode;
+  /** What stands beside the title; undefined shows nothing. */
+  readonly count?: (facts: TraceFacts) => string | undefined;
+};
+
+/** All views. */
+export const traceTabs: readonly TraceTabEntry[] = [
+  { name: "overview", title: "Overview", View: Overview },
+  { name: "timeline", title: "Timeline", View: Timeline },
+  { name: "events", title: "Events", View: Events, count: ({ opened }) => formatCount(opened.trace.events.length) },
+  { name: "raw", title: "Raw", View: Raw },
+];

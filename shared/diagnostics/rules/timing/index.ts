@@ -1,0 +1,5 @@
+/* Time: slow requests, and traces written when a time limit passed. A new cause is a new file here and a line below, specific before general. */
+import type { Rule } from "../../rule.ts";
+
+/** Asked from first to last. */
+export const timingRules: readonly Rule[] = [];
