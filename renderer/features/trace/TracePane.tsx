@@ -16,6 +16,7 @@ import { TraceHeader, type PaneActions } from "./TraceHeader.tsx";
 import { listenToKeys } from "./trace-keys.ts";
 import { createTraceStore } from "./trace-store.ts";
 import { TraceTabs } from "./TraceTabs.tsx";
+import { VerdictLine } from "./verdict/VerdictLine.tsx";
 import { TraceFailed, TraceWaiting } from "./TraceWaiting.tsx";
 import { useOpenedTrace } from "./use-opened-trace.ts";
 
@@ -87,6 +88,7 @@ export function TracePane({ call, traceId, zone, maximised, onClose, onToggleMax
       {opening.kind === "failed" ? <TraceFailed failure={opening.failure} onRetry={opening.retry} /> : null}
       {scope === undefined ? null : (
         <TraceContext value={scope}>
+          <VerdictLine />
           <TruthMarks opened={scope.facts.opened} />
           <TraceTabs />
         </TraceContext>

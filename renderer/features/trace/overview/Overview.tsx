@@ -1,5 +1,6 @@
-/* The first look at a trace: what it is, who set the status, what failed, where the time went. Facts, no verdict. */
+/* The first look at a trace: the verdict, then the facts: who set the status, what failed, where the time went. */
 import { ScrollRegion } from "../../../components/ScrollRegion.tsx";
+import { VerdictCard } from "../verdict/VerdictCard.tsx";
 import { MarksTable } from "./MarksTable.tsx";
 import { SlowTables } from "./SlowTables.tsx";
 import { StatusSetters } from "./StatusSetters.tsx";
@@ -9,6 +10,7 @@ import { SummaryCard } from "./SummaryCard.tsx";
 export function Overview() {
   return (
     <ScrollRegion className="overview" label="Overview">
+      <VerdictCard />
       <div className="overview-cards">
         <StatusSetters />
         <MarksTable />
