@@ -21,6 +21,7 @@ const sharedDirections: Readonly<Record<string, readonly string[]>> = {
   story: ["base", "model", "spans"],
   diagnostics: ["base", "model", "spans", "knowledge", "story"],
   insight: ["base", "model", "spans"],
+  "iis-config": ["base", "model"],
   advice: ["base", "model"],
   compare: ["base", "model", "spans", "story"],
   redact: ["base", "model"],
