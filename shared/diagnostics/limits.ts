@@ -13,8 +13,12 @@ const limits: readonly Limit[] = [
     says: "The file ends before its closing tag: later events are missing.",
   },
   {
-    holds: ({ written }) => written === "at-time-limit",
+    holds: ({ written, sizeLimit, cut }) => written === "at-time-limit" && sizeLimit === undefined && !cut,
     says: "The trace was written when its time limit passed: how the request ended is not in it, and the status in its head is not the final one.",
+  },
+  {
+    holds: ({ written, sizeLimit, cut }) => written === "at-time-limit" && (sizeLimit !== undefined || cut),
+    says: "The head names a time limit and the end of the request is not in the trace: whether its status is the final one cannot be told.",
   },
   {
     holds: ({ trace, cut }) => !cut && trace.events.length > 0 && trace.events[0]?.name !== "GENERAL_REQUEST_START",
