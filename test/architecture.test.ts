@@ -22,7 +22,7 @@ const sharedDirections: Readonly<Record<string, readonly string[]>> = {
   diagnostics: ["base", "model", "spans", "knowledge", "story"],
   insight: ["base", "model", "spans"],
   "iis-config": ["base", "model"],
-  advice: ["base", "model"],
+  advice: ["base", "model", "iis-config"],
   compare: ["base", "model", "spans", "story"],
   redact: ["base", "model"],
   report: ["base", "model", "spans", "redact", "knowledge", "story"],

@@ -1,0 +1,105 @@
+/*
+ * When worker processes start and end: what makes the first request after a pause slow, or fail with 502 behind a proxy.
+ * Facts: Microsoft's reference of processModel, periodicRestart, applicationPools and application initialization.
+ */
+import { formatDuration } from "../../base/format.ts";
+import type { AdviceFinding, AdviceSeverity, Remedy } from "../../model/advice.ts";
+import type { PoolFacts, Setting } from "../../model/iis-config.ts";
+import type { AdviceRule } from "../advice-rule.ts";
+import { poolRemedy } from "../remedies.ts";
+
+const reference = "Microsoft Learn, IIS configuration reference";
+
+type Check = {
+  readonly code: string;
+  readonly severity: AdviceSeverity;
+  readonly setting: (pool: PoolFacts) => Setting<unknown>;
+  /** What is found, in words; undefined where the setting is as it should be. */
+  readonly found: (pool: PoolFacts) => string | undefined;
+  readonly advised: string;
+  readonly why: string;
+  readonly source: string;
+  readonly remedy: (pool: string) => Remedy;
+};
+
+const checks: readonly Check[] = [
+  {
+    code: "pool-does-not-start",
+    severity: "problem",
+    setting: (pool) => pool.autoStart,
+    found: (pool) => (pool.autoStart.value ? undefined : "false: the pool stays stopped after a restart of IIS"),
+    advised: "true",
+    why: "While a pool is stopped, HTTP.sys answers 503 by itself, and no trace is written.",
+    source: `${reference}, applicationPools/add`,
+    remedy: (pool) => poolRemedy(pool, { path: "", attribute: "autoStart", value: "true" }),
+  },
+  {
+    code: "pool-starts-on-demand",
+    severity: "warning",
+    setting: (pool) => pool.startMode,
+    found: (pool) => (pool.startMode.value.toLowerCase() === "alwaysrunning" ? undefined : pool.startMode.value),
+    advised: "AlwaysRunning",
+    why: "The worker process starts only with the first request, which waits for it; a proxy with a shorter time-out answers 502 meanwhile.",
+    source: `${reference}, applicationPools/add, startMode`,
+    remedy: (pool) => poolRemedy(pool, { path: "", attribute: "startMode", value: "AlwaysRunning" }),
+  },
+  {
+    code: "pool-idles-out",
+    severity: "warning",
+    setting: (pool) => pool.idleTimeoutMs,
+    found: (pool) =>
+      pool.idleTimeoutMs.value === 0
+        ? undefined
+        : `${formatDuration(pool.idleTimeoutMs.value)}, then ${pool.idleTimeoutAction.value}`,
+    advised: "00:00:00 (never)",
+    why: "After this time without requests the worker process ends, and the next request meets a cold start.",
+    source: `${reference}, processModel, idleTimeout`,
+    remedy: (pool) => poolRemedy(pool, { path: "processModel", attribute: "idleTimeout", value: "00:00:00" }),
+  },
+  {
+    code: "pool-recycles-by-the-clock",
+    severity: "note",
+    setting: (pool) => pool.recycleTimeMs,
+    found: (pool) => (pool.recycleTimeMs.value === 0 ? undefined : `every ${formatDuration(pool.recycleTimeMs.value)}`),
+    advised: "00:00:00, and a fixed time at night where recycling is wanted",
+    why: "The pool recycles at another time of day each time, also at the busiest hour, and the new worker process starts cold.",
+    source: `${reference}, periodicRestart, time`,
+    remedy: (pool) => poolRemedy(pool, { path: "recycling.periodicRestart", attribute: "time", value: "00:00:00" }),
+  },
+  {
+    code: "pool-recycles-without-overlap",
+    severity: "warning",
+    setting: (pool) => pool.disallowOverlappingRotation,
+    found: (pool) => (pool.disallowOverlappingRotation.value ? "true" : undefined),
+    advised: "false, unless the application cannot run twice at once",
+    why: "The old worker process ends before the new one is ready; requests of that time wait or fail.",
+    source: `${reference}, recycling, disallowOverlappingRotation`,
+    remedy: (pool) => poolRemedy(pool, { path: "recycling", attribute: "disallowOverlappingRotation", value: "false" }),
+  },
+  {
+    code: "pool-queue-short",
+    severity: "warning",
+    setting: (pool) => pool.queueLength,
+    found: (pool) => (pool.queueLength.value < 1000 ? String(pool.queueLength.value) : undefined),
+    advised: "1000 or more",
+    why: "When the queue of waiting requests is full, HTTP.sys answers 503 (QueueFull) by itself, and no trace is written.",
+    source: `${reference}, applicationPools/add, queueLength`,
+    remedy: (pool) => poolRemedy(pool, { path: "", attribute: "queueLength", value: "1000" }),
+  },
+];
+
+/** Findings on the pools that have applications. */
+export const poolLife: AdviceRule = ({ config, usedPools }) =>
+  config.pools
+    .filter(({ name }) => usedPools.has(name.toLowerCase()))
+    .flatMap((pool) =>
+      checks.flatMap((check): readonly AdviceFinding[] => {
+        const found = check.found(pool);
+        if (found === undefined) return [];
+        const { place, line } = check.setting(pool);
+        const { code, severity, advised, why, source } = check;
+        const scope = { kind: "pool", name: pool.name } as const;
+        const at = { setting: place, file: config.file, line };
+        return [{ code, severity, scope, ...at, found, advised, why, source, remedy: check.remedy(pool.name) }];
+      }),
+    );
