@@ -33,9 +33,12 @@ export const timeLimitRule: Rule = {
 };
 
 function titleOf(end: OpenEnd, takenMs: number): string {
-  const begin = `The request was still running after ${formatDuration(takenMs)}`;
+  const taken = formatDuration(takenMs);
+  const begin = `The request was still running after ${taken}`;
   const silent = end.silentMs === undefined ? "" : ` for the last ${formatDuration(end.silentMs)}`;
-  if (end.lost) return `${begin}, but the trace holds no events${silent === "" ? " of its end" : silent}`;
+  if (end.lost) {
+    return `The request took ${taken} or more, but the trace holds no events${silent === "" ? " of its end" : silent}`;
+  }
   const place = end.place === undefined ? undefined : placeNames[end.place];
   if (end.wait !== undefined && place !== undefined) {
     return `${begin}, waiting for ${place}${silent}`;
