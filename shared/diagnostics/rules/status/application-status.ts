@@ -1,0 +1,99 @@
+/*
+ * A status the application chose itself: set by its handler while it ran, without any error code or error event. Right
+ * or wrong, the reason is in its code, not in IIS.
+ */
+import type { Evidence } from "../../../model/verdict.ts";
+import { statusWithReason } from "../../../knowledge/status-meaning.ts";
+import type { TraceCase } from "../../case.ts";
+import type { Rule } from "../../rule.ts";
+import { clip } from "../text.ts";
+import { exceptionIn, exceptionLine, type ExceptionText } from "./exception-text.ts";
+import { canBeAsked, handlerOf, responseBody, statusEvidence } from "./facts.ts";
+import { isManagedSetter, managedErrorOf } from "./managed-error.ts";
+import { sources } from "./sources.ts";
+import { step } from "./status-rule.ts";
+
+type Application = { readonly module: RegExp; readonly name: string; readonly log: string };
+
+/* Modules behind which somebody's own code runs. */
+const applications: readonly Application[] = [
+  {
+    module: /^ManagedPipelineHandler$/i,
+    name: "ASP.NET application",
+    log: "Log of the application; Application event log, source ASP.NET",
+  },
+  {
+    module: /^AspNetCoreModule/i,
+    name: "ASP.NET Core application",
+    log: "Log of the application (stdout log, event log, its own sinks)",
+  },
+  {
+    module: /^FastCgiModule$/i,
+    name: "FastCGI application (PHP or the like)",
+    log: "Error log of PHP or of the program behind FastCGI",
+  },
+  { module: /^CgiModule$/i, name: "CGI program", log: "Log of the program" },
+  { module: /^IsapiModule$/i, name: "ASP script or ISAPI extension", log: "Log of the application" },
+  { module: /^iisnode$/i, name: "Node.js application", log: "Log of the Node.js application" },
+  {
+    module: /^httpPlatformHandler$/i,
+    name: "application behind HttpPlatformHandler",
+    log: "stdout log of the application",
+  },
+];
+
+/** The application that set the status of a trace; undefined where IIS or a module of it did. */
+export function applicationOf(trace: TraceCase): Application | undefined {
+  const { setter } = trace;
+  if (setter === undefined || setter.errorCode !== 0) return undefined;
+  const known = applications.find(({ module }) => module.test(setter.moduleName));
+  if (known !== undefined) return setter.notification === "EXECUTE_REQUEST_HANDLER" ? known : undefined;
+  return isManagedSetter(trace) ? applications[0] : undefined;
+}
+
+/** Speaks for every failing status that an application set without an error code. */
+export const applicationStatusRule: Rule = {
+  code: "application-status",
+  diagnose: (trace) => {
+    if (trace.code < 400 || !canBeAsked(trace)) return undefined;
+    const application = applicationOf(trace);
+    if (application === undefined || trace.setter === undefined || trace.status === undefined) return undefined;
+    const said = exceptionOf(trace);
+    const { moduleName } = trace.setter;
+    const managedModule = !applications.some(({ module }) => module.test(moduleName));
+    const who = managedModule ? `module ${clip(moduleName, 80)} of the ${application.name}` : application.name;
+    return {
+      kind: trace.code >= 500 ? "failure" : "client",
+      title: `The ${who} itself answered ${statusWithReason(trace.status)}${said === undefined ? "" : `: ${clip(exceptionLine(said), 160).replace(/[.\s]+$/, "")}`}`,
+      confidence: "certain",
+      cause: `The status was set by the code of the application while it ran; no module of IIS reported an error.${said === undefined ? "" : ` Its answer names ${exceptionLine(said)}.`}`,
+      evidence: [...statusEvidence(trace), ...handlerEvidence(trace), ...bodyEvidence(trace, said)],
+      nextSteps: [
+        step("Find out in the application why it chose this status", application.log, sources.tracing),
+        step("Read what it told the client", "Bodies view of this trace: the answer may say why"),
+      ],
+      limits: ["Why the code chose this status is not traced."],
+      answeredBy: "application",
+    };
+  },
+};
+
+function exceptionOf(trace: TraceCase): ExceptionText | undefined {
+  if (isManagedSetter(trace)) return managedErrorOf(trace).exception;
+  const body = responseBody(trace);
+  return body === undefined ? undefined : exceptionIn(body.text);
+}
+
+function handlerEvidence(trace: TraceCase): readonly Evidence[] {
+  const handler = handlerOf(trace);
+  if (handler === undefined || handler.name === "") return [];
+  return [{ event: handler.event, says: `handler ${clip(handler.name, 80)}` }];
+}
+
+function bodyEvidence(trace: TraceCase, said: ExceptionText | undefined): readonly Evidence[] {
+  const body = responseBody(trace);
+  if (body === undefined) return [];
+  return [
+    { event: body.event, says: said === undefined ? "begin of the answer's body" : "the body names the exception" },
+  ];
+}
