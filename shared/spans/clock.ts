@@ -11,6 +11,12 @@ import type { TraceEvent } from "../model/trace.ts";
  */
 export const clockTickMs = 15.625;
 
+/**
+ * How far any duration between two events may be off, in ms: each edge was stamped by a clock that steps every 15.6 ms,
+ * so a shown 16 ms may be microseconds and a shown 0 ms anything below a step. It is the same for spans, waits and gaps.
+ */
+export const uncertaintyMs = Math.ceil(clockTickMs);
+
 /** The shortest silence worth showing: three ticks, rounded down because IIS writes whole milliseconds. */
 export const smallestGapMs = Math.floor(3 * clockTickMs);
 

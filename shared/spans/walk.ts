@@ -13,7 +13,7 @@ import type { EventRole } from "./pairing.ts";
 import { createRoleReader } from "./pairing.ts";
 import { openRequest, requestEvents } from "./request-events.ts";
 import type { Moment, SpanDraft } from "./span-draft.ts";
-import { endPending, handOverEvents, noteHandOver } from "./waits.ts";
+import { endPending, handsOver, noteHandOver } from "./waits.ts";
 import type { Walk } from "./walk-state.ts";
 import { createWalk } from "./walk-state.ts";
 
@@ -67,8 +67,7 @@ export function walkEvents(events: readonly TraceEvent[], offsets: readonly numb
     spanOfEvent.push(placed?.index ?? top?.index ?? -1);
     openAfter.push(top?.index ?? -1);
     const waiter = top === undefined ? undefined : (walk.drafts[top.module] ?? top);
-    handedOver =
-      waiter !== undefined && handOverEvents.has(event.name) ? { draft: waiter, since: walk.now } : undefined;
+    handedOver = waiter !== undefined && handsOver(event) ? { draft: waiter, since: walk.now } : undefined;
   }
   return { drafts: walk.drafts, spanOfEvent, openAfter, strayEnds: walk.strayEnds, handedOver };
 }
