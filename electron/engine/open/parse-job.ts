@@ -6,6 +6,7 @@ import { diagnose } from "../../../shared/diagnostics/diagnose.ts";
 import { readTrace } from "../../../shared/freb/read-trace.ts";
 import type { EventMark } from "../../../shared/model/event-mark.ts";
 import { markEvents } from "../../../shared/model/marks.ts";
+import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { SpanTree } from "../../../shared/model/span.ts";
 import type { EventData, Trace } from "../../../shared/model/trace.ts";
 import type { Verdict } from "../../../shared/model/verdict.ts";
@@ -14,6 +15,7 @@ import { buildSpans } from "../../../shared/spans/build-spans.ts";
 /** Work for a parse worker. `shortenTo` is the longest value wanted, in characters; undefined wants all whole. */
 export type ParseJob =
   | { readonly kind: "open"; readonly bytes: Uint8Array; readonly shortenTo: number | undefined }
+  | { readonly kind: "diagnose"; readonly bytes: Uint8Array }
   | { readonly kind: "event"; readonly bytes: Uint8Array; readonly number: number }
   | { readonly kind: "raw"; readonly bytes: Uint8Array; readonly start: number; readonly maxChars: number };
 
@@ -28,9 +30,19 @@ export type ParsedTrace = {
   readonly totalChars: number;
 };
 
+/** What a trace comes to, without the trace: small enough to keep for every file. */
+export type DiagnosedTrace = {
+  readonly verdict: Verdict;
+  /** Names of its events, distinct and sorted. */
+  readonly eventNames: readonly string[];
+  /** What was found wrong with the file while it was read whole. */
+  readonly problems: readonly FileProblem[];
+};
+
 /** Answer of each kind of job. */
 export type ParseAnswers = {
   readonly open: ParsedTrace;
+  readonly diagnose: DiagnosedTrace;
   /** undefined where the trace has no such event. */
   readonly event: readonly EventData[] | undefined;
   readonly raw: { readonly text: string; readonly start: number; readonly totalChars: number };
@@ -42,6 +54,8 @@ export function doParseJob(job: ParseJob): ParseAnswers[ParseJob["kind"]] {
   switch (job.kind) {
     case "open":
       return openJob(trace, text.length, job.shortenTo);
+    case "diagnose":
+      return diagnoseJob(trace);
     case "event":
       return trace.events[job.number - 1]?.data;
     case "raw": {
@@ -49,6 +63,11 @@ export function doParseJob(job: ParseJob): ParseAnswers[ParseJob["kind"]] {
       return { text: text.slice(start, start + job.maxChars), start, totalChars: text.length };
     }
   }
+}
+
+function diagnoseJob(trace: Trace): DiagnosedTrace {
+  const names = new Set(trace.events.map(({ name }) => name));
+  return { verdict: diagnose(trace, buildSpans(trace)), eventNames: [...names].sort(), problems: trace.problems };
 }
 
 function openJob(trace: Trace, totalChars: number, shortenTo: number | undefined): ParsedTrace {
