@@ -7,9 +7,9 @@ import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
-import type { EventData, Trace } from "../../../shared/model/trace.ts";
+import type { EventData } from "../../../shared/model/trace.ts";
 import type { FileAccess, FileFailure } from "../files/file-access.ts";
-import type { ParseAnswers, ParseJob } from "./parse-job.ts";
+import type { DiagnosedTrace, ParseAnswers, ParseJob } from "./parse-job.ts";
 import { createRecentBytes } from "./recent-bytes.ts";
 import { readTraceBytes, type TraceBytes } from "./trace-bytes.ts";
 import type { JobFailure, WorkerPool } from "./worker-pool.ts";
@@ -28,6 +28,8 @@ export type Opener = {
   readonly open: (id: number, signal?: AbortSignal) => Promise<Result<OpenedTrace, CallFailure>>;
   /** As `open`, with every value whole. */
   readonly openWhole: (id: number, signal?: AbortSignal) => Promise<Result<OpenedTrace, CallFailure>>;
+  /** The verdict alone. The file is read once and not kept, as befits a run over very many of them. */
+  readonly diagnose: (id: number, signal?: AbortSignal) => Promise<Result<DiagnosedTrace, CallFailure>>;
   readonly readEvent: (id: number, number: number) => Promise<Result<readonly EventData[], CallFailure>>;
   readonly readRaw: (id: number, start: number, maxChars: number) => Promise<Result<ParseAnswers["raw"], CallFailure>>;
 };
@@ -39,6 +41,15 @@ type Done<K extends ParseJob["kind"]> = {
   readonly problem: FileProblem | undefined;
 };
 
+const notListed: CallFailure = {
+  code: "not-found",
+  message: "This trace is no longer in the list. Choose another one.",
+};
+
+function keyOf({ id, sizeBytes, modifiedAt }: TraceSummary): string {
+  return `${id}:${sizeBytes}:${modifiedAt}`;
+}
+
 /** Makes an opener. `get` and `filesOf` are the catalog's and the source set's. */
 export function createOpener(parts: {
   readonly get: (id: number) => TraceSummary | undefined;
@@ -47,19 +58,26 @@ export function createOpener(parts: {
 }): Opener {
   const recent = createRecentBytes(160 * 1024 * 1024);
 
+  const readBytes = async (
+    summary: TraceSummary,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<TraceBytes, CallFailure>> => {
+    const files = parts.filesOf(summary.sourceId);
+    if (files === undefined) return fail({ code: "not-found", message: "The source of this trace was removed." });
+    const read = await readTraceBytes(files, summary.path, maxTraceBytes, signal);
+    return read.ok ? read : fail(cannotRead(summary, read.error));
+  };
+
   const bytesOf = async (
     summary: TraceSummary,
     signal: AbortSignal | undefined,
   ): Promise<Result<TraceBytes, CallFailure>> => {
-    const key = `${summary.id}:${summary.sizeBytes}:${summary.modifiedAt}`;
+    const key = keyOf(summary);
     const kept = recent.get(key);
     if (kept !== undefined) return ok(kept);
-    const files = parts.filesOf(summary.sourceId);
-    if (files === undefined) return fail({ code: "not-found", message: "The source of this trace was removed." });
-    const read = await readTraceBytes(files, summary.path, maxTraceBytes, signal);
-    if (!read.ok) return fail(cannotRead(summary, read.error));
-    recent.put(key, read.value);
-    return ok(read.value);
+    const read = await readBytes(summary, signal);
+    if (read.ok) recent.put(key, read.value);
+    return read;
   };
 
   const work = async <K extends ParseJob["kind"]>(
@@ -68,9 +86,7 @@ export function createOpener(parts: {
     signal?: AbortSignal,
   ): Promise<Result<Done<K>, CallFailure>> => {
     const summary = parts.get(id);
-    if (summary === undefined) {
-      return fail({ code: "not-found", message: "This trace is no longer in the list. Choose another one." });
-    }
+    if (summary === undefined) return fail(notListed);
     const bytes = await bytesOf(summary, signal);
     if (!bytes.ok) return bytes;
     const answer = await parts.pool.run<K>(jobOf(bytes.value.bytes), signal);
@@ -93,6 +109,17 @@ export function createOpener(parts: {
   return {
     open: (id, signal) => openWith(id, shortenedTo, signal),
     openWhole: (id, signal) => openWith(id, undefined, signal),
+    diagnose: async (id, signal) => {
+      const summary = parts.get(id);
+      if (summary === undefined) return fail(notListed);
+      const kept = recent.get(keyOf(summary));
+      const bytes = kept === undefined ? await readBytes(summary, signal) : ok(kept);
+      if (!bytes.ok) return bytes;
+      const answer = await parts.pool.run<"diagnose">({ kind: "diagnose", bytes: bytes.value.bytes }, signal);
+      if (!answer.ok) return fail(cannotParse(summary, answer.error));
+      const { problem } = bytes.value;
+      return ok(problem === undefined ? answer.value : withProblem(answer.value, problem));
+    },
     readEvent: async (id, number) => {
       const done = await work<"event">(id, (bytes) => ({ kind: "event", bytes, number }));
       if (!done.ok) return done;
@@ -109,7 +136,7 @@ export function createOpener(parts: {
 }
 
 /** A beginning of a file looks cut to the reader, too; one sentence about it is enough, the one that knows why. */
-function withProblem(trace: Trace, problem: FileProblem): Trace {
+function withProblem<T extends { readonly problems: readonly FileProblem[] }>(trace: T, problem: FileProblem): T {
   return { ...trace, problems: [problem, ...trace.problems.filter(({ code }) => code !== problem.code)] };
 }
 
