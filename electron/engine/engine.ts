@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import type { Dispose } from "../../shared/base/emitter.ts";
 import type { PushMessage } from "../../shared/contract/messages.ts";
 import type { EngineStatus, StoreStatus } from "../../shared/contract/shapes.ts";
+import { explainCode } from "../../shared/knowledge/explain-code.ts";
 import { createCatalog, type Catalog } from "./catalog/catalog.ts";
 import { openSourceList } from "./catalog/source-list.ts";
 import { openStore } from "./catalog/store.ts";
@@ -43,7 +44,9 @@ export type Engine = {
  * cannot be kept or read is said in `status()`.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const catalog: Catalog = createCatalog({ otherNames: (sourceId) => namesOf(sources, sourceId) });
+  const catalog: Catalog = createCatalog({
+    otherNames: { source: (sourceId) => namesOf(sources, sourceId), error: (code) => explainCode(code).name },
+  });
   const store = openStore(options.dataFolder, catalog);
   const sourceList = openSourceList(options.dataFolder);
   const sources: SourceSet = createSourceSet({ catalog, mode: options.mode ?? "watch" });

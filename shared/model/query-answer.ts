@@ -20,6 +20,10 @@ export const sortFields = [
   "pid",
   "user",
   "source",
+  "module",
+  "notification",
+  "error",
+  "verdict",
 ] as const;
 
 /** A column a list can be sorted by. */
@@ -29,7 +33,20 @@ export type SortField = (typeof sortFields)[number];
 export type Sort = { readonly field: SortField; readonly descending: boolean };
 
 /** Fields that the catalog counts values of. */
-export const facetFields = ["server", "site", "status", "verb", "host", "pool", "reason", "pid", "source"] as const;
+export const facetFields = [
+  "server",
+  "site",
+  "status",
+  "verb",
+  "host",
+  "pool",
+  "reason",
+  "pid",
+  "source",
+  "module",
+  "error",
+  "verdict",
+] as const;
 
 /** A field that the catalog counts values of. */
 export type FacetField = (typeof facetFields)[number];
@@ -86,6 +103,17 @@ export type AnswerCounts = {
   readonly histogram: Histogram | undefined;
 };
 
+/**
+ * Traces that could not be judged, because the question asks for what only the whole file tells. All the
+ * other words of the question fit them; they are not among its rows.
+ */
+export type UnreadCount = {
+  /** Not read whole yet. */
+  readonly waiting: number;
+  /** Never to be judged: the file is gone, or could not be read. */
+  readonly never: number;
+};
+
 /** The answer to a question. */
 export type TraceAnswer = {
   readonly revision: number;
@@ -98,4 +126,6 @@ export type TraceAnswer = {
   /** Place of `locate` in the answer; undefined where it does not match or was not asked. */
   readonly locatedAt: number | undefined;
   readonly counts: AnswerCounts | undefined;
+  /** Absent where the question has no word that needs the whole file (module:, error:, verdict:, ...). */
+  readonly unread?: UnreadCount | undefined;
 };

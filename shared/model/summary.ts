@@ -4,6 +4,7 @@
  */
 import type { FileProblem } from "./problem.ts";
 import type { Status } from "./status.ts";
+import type { Confidence, VerdictKind } from "./verdict.ts";
 
 /** The head of a trace. Strings are unescaped; times are epoch milliseconds UTC. */
 export type TraceHead = {
@@ -52,6 +53,27 @@ export const unknownHead: TraceHead = {
   computer: undefined,
 };
 
+/**
+ * What only the whole file tells, as far as the list shows it. Module, notification and error code are those of the
+ * event that set the status.
+ */
+export type Enrichment = {
+  /** undefined where no module set an error status; so are the next two. */
+  readonly module: string | undefined;
+  /** `EXECUTE_REQUEST_HANDLER`. */
+  readonly notification: string | undefined;
+  /** Unsigned; undefined where there is none, or it is 0. */
+  readonly errorCode: number | undefined;
+  /** Code of the rule that spoke: `arr-time-out`. */
+  readonly verdict: string;
+  readonly verdictKind: VerdictKind;
+  readonly verdictTitle: string;
+  readonly confidence: Confidence;
+};
+
+/** A trace read whole: what the list shows and the distinct names of its events, which only the filter asks. */
+export type WholeReading = Enrichment & { readonly events: readonly string[] };
+
 /** A trace in the catalog. */
 export type TraceSummary = TraceHead & {
   /** Stable over restarts; the only name of a trace that crosses the contract. */
@@ -67,4 +89,8 @@ export type TraceSummary = TraceHead & {
   /** The file is no longer there (IIS rotated it away); the row stays. */
   readonly gone: boolean;
   readonly problems: readonly FileProblem[];
+  /** Absent until the file was read whole, which happens behind, and where it cannot be. */
+  readonly enrichment?: Enrichment | undefined;
+  /** Why the file could not be read whole, where it was tried. */
+  readonly notEnriched?: string | undefined;
 };

@@ -2,13 +2,15 @@
  * Answers a question over a table: which rows match, in which order, and the counts. Keeps what it worked out for the
  * last questions of one version of the table, so that scrolling and re-sorting do not start again.
  */
-import type { AnswerCounts, FacetField, Sort, TraceQuestion } from "../model/query-answer.ts";
+import type { AnswerCounts, FacetField, Sort, TraceQuestion, UnreadCount } from "../model/query-answer.ts";
 import { countCodes, facetsOf, statusCounts } from "./facets.ts";
 import { histogramOf } from "./histogram.ts";
-import { matchingRows, matchRows, type MatchMask, type OtherNames } from "./match.ts";
+import { needsWhole } from "./fields.ts";
+import { matchingRows, matchRows, unreadOnly, type MatchMask, type OtherNames } from "./match.ts";
 import type { Query } from "./query.ts";
 import { sortRows } from "./sort.ts";
 import { rowOfId, type QueryTable } from "./table.ts";
+import { wasRead } from "./whole.ts";
 
 /** An answer, with rows as places in the table. */
 export type RowAnswer = {
@@ -16,6 +18,8 @@ export type RowAnswer = {
   readonly rows: Uint32Array;
   readonly locatedAt: number | undefined;
   readonly counts: AnswerCounts | undefined;
+  /** Rows that could not be judged; undefined where the query needs no whole file. */
+  readonly unread: UnreadCount | undefined;
 };
 
 type Worked = {
@@ -23,6 +27,7 @@ type Worked = {
   readonly version: number;
   readonly mask: MatchMask;
   readonly matched: Uint32Array;
+  readonly unread: UnreadCount | undefined;
   readonly orders: Map<string, Uint32Array>;
   readonly counts: Map<number, AnswerCounts>;
 };
@@ -47,7 +52,19 @@ export function answerQuestion(
     rows: order.subarray(question.from, question.from + question.count),
     locatedAt: placeOf(table, order, question.locate),
     counts: question.counts === true ? countsOf(table, worked, buckets) : undefined,
+    unread: worked.unread,
   };
+}
+
+/**
+ * The places of the rows that are not read whole and that the query would show or cannot judge before they are, in order.
+ * None where the query says nothing else than what only whole files tell, or nothing at all.
+ */
+export function rowsToRead(table: QueryTable, query: Query, sort: Sort, otherNames?: OtherNames): Uint32Array {
+  const clauses = query.clauses.filter(({ word }) => !needsWhole(word));
+  if (clauses.length === 0) return new Uint32Array(0);
+  const order = orderOf(table, work(table, { clauses }, otherNames), sort);
+  return order.filter((row) => !wasRead(table, row) && table.unreadable[row] === 0);
 }
 
 /** The places of all rows that match, in order. */
@@ -67,13 +84,25 @@ function work(table: QueryTable, query: Query, otherNames: OtherNames | undefine
 function workOut(table: QueryTable, query: Query, otherNames: OtherNames | undefined, key: string): Worked {
   const mask = matchRows(table, query, otherNames);
   const matched = matchingRows(mask);
-  return { key, version: table.version, mask, matched, orders: new Map(), counts: new Map() };
+  const unread = mask.asksWhole ? countUnread(table, mask) : undefined;
+  return { key, version: table.version, mask, matched, unread, orders: new Map(), counts: new Map() };
+}
+
+function countUnread(table: QueryTable, { failed }: MatchMask): UnreadCount {
+  let waiting = 0;
+  let never = 0;
+  for (let row = 0; row < failed.length; row++) {
+    if (failed[row] !== unreadOnly) continue;
+    if (table.unreadable[row] === 1) never++;
+    else waiting++;
+  }
+  return { waiting, never };
 }
 
 function keyOf(table: QueryTable, query: Query, otherNames: OtherNames | undefined): string {
   const clauses = query.clauses.map(({ word, negated, tests }) => [word, negated, tests]);
-  const asksSource = otherNames !== undefined && query.clauses.some((clause) => clause.word === "source");
-  const names = asksSource ? table.columns.source.values.map((id) => (id === undefined ? [] : otherNames(id))) : [];
+  const namesOf = query.clauses.some(({ word }) => word === "source") ? otherNames?.source : undefined;
+  const names = namesOf === undefined ? [] : table.columns.source.values.map((id) => (id ? namesOf(id) : []));
   return JSON.stringify([clauses, names]);
 }
 

@@ -4,6 +4,7 @@
  */
 import { facetFields, type Facet, type FacetField, type FacetValue, type StatusCount } from "../model/query-answer.ts";
 import { formatStatus, substatus } from "../model/status.ts";
+import { needsWhole } from "./fields.ts";
 import type { MatchMask } from "./match.ts";
 import type { QueryTable } from "./table.ts";
 
@@ -15,6 +16,8 @@ export function countCodes(table: QueryTable, mask: MatchMask, matched: Uint32Ar
   const column = table.columns[field];
   const counts = new Uint32Array(column.values.length);
   const { codes } = column;
+  // Nothing was read whole yet: there is nothing to count.
+  if (column.values.length === 1 && needsWhole(field)) return counts;
   const own = mask.bitOf(field);
   if (own === 0) {
     for (let index = 0; index < matched.length; index++) counts[codes[matched[index]!]!]!++;
@@ -59,8 +62,10 @@ export function facetsOf(countsOf: (field: FacetField) => Uint32Array, table: Qu
 export function facetValues(table: QueryTable, field: FacetField, counts: Uint32Array): readonly FacetValue[] {
   const { values } = table.columns[field];
   const byText = new Map<string, number>();
+  const whole = needsWhole(field);
   counts.forEach((count, code) => {
-    if (count === 0) return;
+    // Code 0 of what only whole files tell is not "none" but "not read".
+    if (count === 0 || (whole && code === 0)) return;
     const text = facetText(field, values[code]);
     byText.set(text, (byText.get(text) ?? 0) + count);
   });
@@ -69,10 +74,12 @@ export function facetValues(table: QueryTable, field: FacetField, counts: Uint32
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-/** `502.3`, and `404.0` where `404` would mean every substatus; other values as they are. */
+/** `502.3`, and `404.0` where `404` would mean every substatus; codes in hex, verdicts by their rule; others as they are. */
 function facetText(field: FacetField, value: string | number | undefined): string {
+  if (field === "verdict") return String(value ?? "").replace(/\/.*$/s, "");
   if (typeof value !== "number") return value ?? "";
+  if (value === 0 && (field === "status" || field === "error")) return "";
+  if (field === "error") return `0x${value.toString(16).toUpperCase().padStart(8, "0")}`;
   if (field !== "status") return String(value);
-  if (value === 0) return "";
   return substatus(value) === 0 ? `${formatStatus(value)}.0` : formatStatus(value);
 }

@@ -4,11 +4,15 @@
  */
 import type { FacetField } from "../model/query-answer.ts";
 import { substatus } from "../model/status.ts";
+import type { Confidence, VerdictKind } from "../model/verdict.ts";
 import type { CodedName } from "./table.ts";
+import { notificationStages } from "../model/notification.ts";
+import { readCodeValue, win32Of } from "./kinds/code-value.ts";
 import { instantReader } from "./kinds/instant-value.ts";
 import { durationNumber, plainNumber, statusNumber } from "./kinds/number-forms.ts";
 import { numberReader } from "./kinds/number-value.ts";
 import type { ReadValue } from "./kinds/read-value.ts";
+import { readStage } from "./kinds/stage-value.ts";
 import { textReader } from "./kinds/text-value.ts";
 
 /** A word of the filter language. */
@@ -19,6 +23,10 @@ export type FilterWord = {
   readonly column: CodedName | "time" | "taken";
   /** What is compared, where it is not the column's value itself. */
   readonly derive?: (value: number) => number;
+  /** A second number the value is known by; one of the two must fit. */
+  readonly also?: (value: number) => number | undefined;
+  /** Asks for what only the whole file tells: rows that were not read whole do not match, nor are they excluded. */
+  readonly whole?: true;
   /**
    * Words of one group are left out together when the group's own values are counted: counts by status ignore
    * status: and substatus:, the histogram ignores after: and before:.
@@ -39,6 +47,8 @@ const duration = numberReader(durationNumber, "a stretch of time", "value");
 const wholeText = textReader(true);
 const partOfText = textReader(false);
 const statusOffers = ["5xx", "4xx", "3xx", "2xx", "none"];
+const verdictKinds: readonly VerdictKind[] = ["failure", "client", "slow", "expected", "incomplete", "unknown"];
+const confidences: readonly Confidence[] = ["certain", "likely", "possible"];
 const momentOffers = ["-15m", "-1h", "-24h", "-7d"];
 
 /** Bare text: what is written without a word. */
@@ -216,6 +226,62 @@ export const filterWords: readonly FilterWord[] = [
     facet: "source",
     offers: [],
   },
+  {
+    name: "module",
+    read: wholeText,
+    column: "module",
+    whole: true,
+    group: "module",
+    help: 'Whole name of the module that set the status, * for anything; module:"" where none did.',
+    example: "module:ApplicationRequestRouting",
+    facet: "module",
+    offers: ['""'],
+  },
+  {
+    name: "notification",
+    read: readStage,
+    column: "notification",
+    whole: true,
+    group: "notification",
+    help: "Stage of the pipeline in which the status was set: its name, * for anything, or its number.",
+    example: "notification:EXECUTE_REQUEST_HANDLER",
+    facet: undefined,
+    offers: notificationStages.map(({ name }) => name),
+  },
+  {
+    name: "error",
+    read: readCodeValue,
+    column: "error",
+    also: win32Of,
+    whole: true,
+    group: "error",
+    help: "Error code of the status: decimal, hex, its Win32 or WinHTTP number, part of its name, a range, none.",
+    example: "error:12002",
+    facet: "error",
+    offers: ["none"],
+  },
+  {
+    name: "verdict",
+    read: wholeText,
+    column: "verdict",
+    whole: true,
+    group: "verdict",
+    help: "Verdict by its code, * for anything, by its kind, or by how sure it is.",
+    example: "verdict:arr-*",
+    facet: "verdict",
+    offers: [...verdictKinds, ...confidences],
+  },
+  {
+    name: "event",
+    read: wholeText,
+    column: "events",
+    whole: true,
+    group: "event",
+    help: "Traces with an event of that name, * for anything.",
+    example: "event:ARR_*",
+    facet: undefined,
+    offers: [],
+  },
 ];
 
 const byName = new Map([...filterWords, bareWord].map((word) => [word.name, word]));
@@ -223,4 +289,9 @@ const byName = new Map([...filterWords, bareWord].map((word) => [word.name, word
 /** The word of a name, upper or lower case; `text` is bare text. */
 export function findWord(name: string): FilterWord | undefined {
   return byName.get(name.toLowerCase());
+}
+
+/** Whether a word asks for what only the whole file tells. */
+export function needsWhole(name: string): boolean {
+  return findWord(name)?.whole === true;
 }

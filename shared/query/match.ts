@@ -9,29 +9,53 @@ import { lowerValues } from "./lower-values.ts";
 import type { Clause, Query, ValueTest } from "./query.ts";
 import { isMissing, type CodedName, type QueryTable } from "./table.ts";
 
-/** Other names of a value of a column, in any case: a source is also known by its path and its short name. */
-export type OtherNames = (sourceId: string) => readonly string[];
+/** Other names of values, in any case: a source is also known by its path and its short name, a code by its name. */
+export type OtherNames = {
+  readonly source?: ((sourceId: string) => readonly string[]) | undefined;
+  readonly error?: ((code: number) => string | undefined) | undefined;
+};
 
 /** Which groups each row fails; see the file's head. */
 export type MatchMask = {
   readonly failed: Uint16Array;
   /** The bit of a group; 0 where the query has no words of that group. */
   readonly bitOf: (group: string) => number;
+  /** The query asks for what only whole files tell; rows that were not read and fail nothing else are `unreadOnly`. */
+  readonly asksWhole: boolean;
 };
 
 /** Groups whose words are left out when their values are counted; all other groups share one bit. */
-const countedGroups = ["status", "time", "server", "site", "verb", "host", "pool", "reason", "pid", "source"];
+const countedGroups: readonly string[] = [
+  "status",
+  "time",
+  "server",
+  "site",
+  "verb",
+  "host",
+  "pool",
+  "reason",
+  "pid",
+  "source",
+  "module",
+  "error",
+  "verdict",
+];
 const otherGroups = 1 << countedGroups.length;
 
+/** The mask of a row that fails only because it was not read whole. A bit of its own: such a row is in no count. */
+export const unreadOnly = otherGroups << 1;
+
 /** Works out the mask of every row. */
-export function matchRows(table: QueryTable, query: Query, otherNames?: OtherNames): MatchMask {
+export function matchRows(table: QueryTable, query: Query, otherNames: OtherNames = {}): MatchMask {
   const failed = new Uint16Array(table.rows);
   const coded = new Map<CodedName, Uint16Array>();
   let used = 0;
+  let asksWhole = false;
   for (const clause of query.clauses) {
     const word = findWord(clause.word) ?? bareWord;
     const bit = bitOfGroup(word.group);
     used |= bit;
+    asksWhole ||= word.whole === true;
     if (word.column === "time" || word.column === "taken") {
       failNumbers(failed, table[word.column], clause, bit);
       continue;
@@ -39,12 +63,13 @@ export function matchRows(table: QueryTable, query: Query, otherNames?: OtherNam
     const fails = coded.get(word.column) ?? new Uint16Array(table.columns[word.column].values.length);
     coded.set(word.column, fails);
     failValues(fails, table, word, word.column, clause, bit, otherNames);
+    if (word.whole === true) fails[0] = unreadOnly;
   }
   for (const [name, fails] of coded) {
     const { codes } = table.columns[name];
     for (let row = 0; row < failed.length; row++) failed[row]! |= fails[codes[row]!]!;
   }
-  return { failed, bitOf: (group) => used & bitOfGroup(group) };
+  return { failed, bitOf: (group) => used & bitOfGroup(group), asksWhole };
 }
 
 /** The places of the rows that match, ascending. */
@@ -89,31 +114,75 @@ function failValues(
   column: CodedName,
   clause: Clause,
   bit: number,
-  otherNames: OtherNames | undefined,
+  otherNames: OtherNames,
 ): void {
   const { values } = table.columns[column];
-  const lower = lowerValues(table.columns[column]);
   const { tests, negated } = clause;
+  const textsOf = severalTexts(table, column, tests, otherNames) ?? lowerTexts(table, column);
   for (let code = 0; code < values.length; code++) {
     const value = values[code];
-    let holds = tests.some((test) => valueHolds(test, value, lower[code]!, word.derive));
-    if (!holds && column === "source" && otherNames !== undefined && typeof value === "string") {
-      const names = otherNames(value).map((name) => name.toLowerCase());
-      holds = tests.some((test) => test.kind === "text" && names.some((name) => fitsPattern(name, test.pattern)));
-    }
+    const texts = value === undefined ? "" : textsOf(value, code);
+    const holds = tests.some((test) => valueHolds(test, value, texts, word));
     if (holds === negated) fails[code]! |= bit;
+  }
+}
+
+/** The texts, in lower case, that a value goes by: its own, or several. */
+type TextsOf = (value: string | number, code: number) => string | readonly string[];
+
+function lowerTexts(table: QueryTable, column: CodedName): TextsOf {
+  const lower = lowerValues(table.columns[column]);
+  return (_, code) => lower[code]!;
+}
+
+function severalTexts(
+  table: QueryTable,
+  column: CodedName,
+  tests: readonly ValueTest[],
+  otherNames: OtherNames,
+): TextsOf | undefined {
+  switch (column) {
+    case "source":
+      return (value) => [String(value), ...(otherNames.source?.(String(value)) ?? [])].map((name) => name.toLowerCase());
+    case "error":
+      return (value) => [otherNames.error?.(Number(value))?.toLowerCase() ?? ""];
+    case "verdict":
+      return (value) => String(value).toLowerCase().split("/");
+    case "events": {
+      // A set holds if one of its names does, so names are looked at once and sets only by their units.
+      const fitting = new Map<string, string>();
+      for (const [code, name] of table.eventNames.values.entries()) {
+        const lower = name.toLowerCase();
+        if (tests.some((test) => test.kind === "text" && fitsPattern(lower, test.pattern))) {
+          fitting.set(String.fromCharCode(code), lower);
+        }
+      }
+      return (value) => {
+        for (const unit of String(value).split("")) {
+          const name = fitting.get(unit);
+          if (name !== undefined) return [name];
+        }
+        return [];
+      };
+    }
+    default:
+      return undefined;
   }
 }
 
 function valueHolds(
   test: ValueTest,
   value: string | number | undefined,
-  lower: string,
-  derive: FilterWord["derive"],
+  texts: string | readonly string[],
+  { derive, also }: FilterWord,
 ): boolean {
   if (isMissing(value)) return test.kind === "missing";
-  if (test.kind === "text") return fitsPattern(lower, test.pattern);
-  return typeof value === "number" && inRange(test, derive === undefined ? value : derive(value));
+  if (test.kind === "text") {
+    const { pattern } = test;
+    return typeof texts === "string" ? fitsPattern(texts, pattern) : texts.some((text) => fitsPattern(text, pattern));
+  }
+  if (typeof value !== "number") return false;
+  return inRange(test, derive === undefined ? value : derive(value)) || inRange(test, also?.(value) ?? Number.NaN);
 }
 
 function inRange(test: ValueTest, value: number): boolean {

@@ -23,6 +23,14 @@ export type CodedColumns = {
   readonly trigger: CodedColumn<number>;
   readonly site: CodedColumn<number>;
   readonly pid: CodedColumn<number>;
+  // The rest comes from the whole file, see whole.ts: code 0 stands for "not read whole".
+  readonly module: CodedColumn<string>;
+  readonly notification: CodedColumn<string>;
+  readonly error: CodedColumn<number>;
+  /** Rule, kind and confidence: `arr-time-out/failure/certain`. */
+  readonly verdict: CodedColumn<string>;
+  /** Sets of event names, one UTF-16 unit a name. */
+  readonly events: CodedColumn<string>;
 };
 
 /** Name of a coded column. */
@@ -44,7 +52,14 @@ export type QueryTable = {
   time: Float64Array;
   taken: Float64Array;
   readonly columns: CodedColumns;
+  /** Names of events by their unit in `columns.events`. */
+  readonly eventNames: Names;
+  /** 1 where the file can never be read whole: it is gone or could not be read. */
+  unreadable: Uint8Array;
 };
+
+/** A list of distinct texts. */
+export type Names = { readonly values: string[]; readonly codeOf: Map<string, number> };
 
 /** What a row of the table is made of; a part of a summary. */
 export type TableRow = Pick<
@@ -83,9 +98,22 @@ export function createTable(capacity = 64): QueryTable {
     trigger: number(),
     site: number(),
     pid: number(),
+    module: text(),
+    notification: text(),
+    error: number(),
+    verdict: text(),
+    events: text(),
   };
-  const ids = new Uint32Array(capacity);
-  return { rows: 0, version: 0, ids, time: new Float64Array(capacity), taken: new Float64Array(capacity), columns };
+  return {
+    rows: 0,
+    version: 0,
+    ids: new Uint32Array(capacity),
+    time: new Float64Array(capacity),
+    taken: new Float64Array(capacity),
+    columns,
+    eventNames: { values: [], codeOf: new Map() },
+    unreadable: new Uint8Array(capacity),
+  };
 }
 
 /** Makes an empty coded column. */
@@ -102,7 +130,7 @@ export function appendRow(table: QueryTable, row: TableRow): number {
   return at;
 }
 
-/** Writes a row over the one at a place; the id must stay. */
+/** Writes a row over the one at a place; the id must stay. What the whole file told is left as it is. */
 export function replaceRow(table: QueryTable, at: number, row: TableRow): void {
   const { columns } = table;
   table.version++;
@@ -165,9 +193,17 @@ export function resizedNumbers(array: Float64Array, length: number): Float64Arra
   return larger;
 }
 
+/** A copy with room for `length` entries. */
+export function resizedFlags(array: Uint8Array, length: number): Uint8Array {
+  const larger = new Uint8Array(length);
+  larger.set(array);
+  return larger;
+}
+
 function grow(table: QueryTable, capacity: number): void {
   table.ids = resizedCodes(table.ids, capacity);
   table.time = resizedNumbers(table.time, capacity);
   table.taken = resizedNumbers(table.taken, capacity);
+  table.unreadable = resizedFlags(table.unreadable, capacity);
   for (const column of Object.values(table.columns)) column.codes = resizedCodes(column.codes, capacity);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { facetFields, sortFields } from "../../../shared/model/query-answer.ts";
-import type { TraceSummary } from "../../../shared/model/summary.ts";
-import { answerQuestion, orderedRows } from "../../../shared/query/answer.ts";
+import { answerQuestion, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import type { Query } from "../../../shared/query/query.ts";
-import { appendRow, createTable, replaceRow, type QueryTable } from "../../../shared/query/table.ts";
-import { naiveFacet, naiveFilter, naiveSort } from "./naive.ts";
-import { pick, randomDay, randomStream, randomSummary } from "./random-rows.ts";
+import { createTable, type QueryTable } from "../../../shared/query/table.ts";
+import { eventsAt, readingAt } from "../../../shared/query/whole.ts";
+import { errorName, naiveFacet, naiveFilter, naiveSort, naiveUnread } from "./naive.ts";
+import { pick, randomDay, randomStream, randomSummary, writeRow, type TestRow } from "./random-rows.ts";
 
 const terms = [
   "status:502",
@@ -53,6 +53,27 @@ const terms = [
   "shop*items",
   '"a,b"',
   '"web*1"',
+  "module:rewritemodule",
+  "module:app*,rew*",
+  'module:""',
+  "notification:128",
+  "notification:*request*",
+  "notification:7",
+  "error:12002",
+  "error:5",
+  "error:0x80070005",
+  "error:80072EE2,none",
+  "error:-2147012894",
+  "error:timeout",
+  "error:error_*http*",
+  "error:12000-12175",
+  "verdict:arr-*",
+  "verdict:failure",
+  "verdict:certain,no-rule",
+  "event:arr_*",
+  'event:"a b"',
+  'event:""',
+  "event:GENERAL_REQUEST_END",
 ];
 
 function parsed(text: string): Query {
@@ -61,9 +82,9 @@ function parsed(text: string): Query {
   return query.value;
 }
 
-function tableOf(rows: readonly TraceSummary[]): QueryTable {
+function tableOf(rows: readonly TestRow[]): QueryTable {
   const table = createTable();
-  for (const row of rows) appendRow(table, row);
+  for (const row of rows) writeRow(table, row);
   return table;
 }
 
@@ -72,7 +93,7 @@ function randomQuery(random: () => number): string {
   return Array.from({ length: count }, () => (random() < 0.3 ? "-" : "") + pick(random, terms)).join(" ");
 }
 
-const names = (id: string): readonly string[] => (id === "s1" ? ["WEB01", "\\\\WEB01\\freb"] : []);
+const names = { source: (id: string): readonly string[] => (id === "s1" ? ["WEB01", "\\\\WEB01\\freb"] : []) };
 
 describe("an answer over columns", () => {
   it("has the rows, order and counts of a plain filter and sort, for random rows and questions", () => {
@@ -86,7 +107,7 @@ describe("an answer over columns", () => {
         if (rows.length > 0 && random() < 0.5) {
           const at = Math.floor(random() * rows.length);
           rows[at] = randomSummary(random, rows[at]!.id);
-          replaceRow(table, at, rows[at]);
+          writeRow(table, rows[at], at);
         }
         const text = randomQuery(random);
         const query = parsed(text);
@@ -94,7 +115,7 @@ describe("an answer over columns", () => {
         const expected = naiveSort(naiveFilter(rows, query), sort).map((row) => row.id);
         const locate = rows.length === 0 ? undefined : pick(random, rows).id;
         const question = { sort, from: 0, count: 1_000, counts: true, buckets: 24, locate };
-        const answer = answerQuestion(table, query, question);
+        const answer = answerQuestion(table, query, question, { error: errorName });
         const note = `${text} by ${sort.field} ${sort.descending}`;
         expect(
           [...answer.rows].map((row) => table.ids[row]),
@@ -103,6 +124,7 @@ describe("an answer over columns", () => {
         expect(answer.shown).toBe(expected.length);
         const place = expected.indexOf(locate ?? -1);
         expect(answer.locatedAt).toBe(place === -1 ? undefined : place);
+        expect(answer.unread, note).toEqual(naiveUnread(rows, query));
         expectCounts(rows, query, answer.counts!, note);
       }
     }
@@ -134,6 +156,34 @@ describe("an answer over columns", () => {
     }
   });
 
+  it("gives back what the whole file told", () => {
+    const random = randomStream(11);
+    const rows = Array.from({ length: 200 }, (_, index) => randomSummary(random, index + 1));
+    const table = tableOf(rows);
+    rows.forEach(({ enrichment, events }, at) => {
+      const { verdictTitle: _title, ...told } = enrichment ?? {};
+      expect(readingAt(table, at)).toEqual(enrichment && told);
+      expect(eventsAt(table, at)).toEqual(enrichment === undefined ? [] : expect.arrayContaining([...events]));
+    });
+  });
+
+  it("names the rows to read before a question about whole files can be answered, none where nothing narrows it", () => {
+    const random = randomStream(13);
+    const rows = Array.from({ length: 400 }, (_, index) => randomSummary(random, index + 1));
+    const table = tableOf(rows);
+    const sort = { field: "time", descending: true } as const;
+    const idsFor = (text: string) => [...rowsToRead(table, parsed(text), sort)].map((row) => table.ids[row]);
+    const wanted = naiveSort(
+      naiveFilter(rows, parsed("status:502")).filter((row) => row.enrichment === undefined && !row.unreadable),
+      sort,
+    );
+    expect(wanted.length).toBeGreaterThan(5);
+    expect(idsFor("status:502 module:x -event:y")).toEqual(wanted.map((row) => row.id));
+    expect(idsFor("status:502")).toEqual(wanted.map((row) => row.id));
+    expect(idsFor("module:x")).toEqual([]);
+    expect(idsFor("")).toEqual([]);
+  });
+
   it("finds a source by its other names", () => {
     const random = randomStream(9);
     const table = tableOf(Array.from({ length: 100 }, (_, index) => randomSummary(random, index + 1)));
@@ -147,7 +197,7 @@ describe("an answer over columns", () => {
 });
 
 function expectCounts(
-  rows: readonly TraceSummary[],
+  rows: readonly TestRow[],
   query: Query,
   counts: NonNullable<ReturnType<typeof answerQuestion>["counts"]>,
   note: string,

@@ -3,8 +3,8 @@
  * shares with the fast way only the parsed query, and is what the fast way is tested against.
  */
 import type { FacetField, Sort, SortField } from "../../../shared/model/query-answer.ts";
-import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { Clause, Query, ValueTest } from "../../../shared/query/query.ts";
+import type { TestRow } from "./random-rows.ts";
 
 type Value = string | number | undefined;
 
@@ -15,7 +15,7 @@ const hostOf = (url: string | undefined): Value => {
   return match[2]!.toLowerCase() + (match[3] === usual ? "" : `:${match[3]}`);
 };
 
-const valueOf: Record<string, (row: TraceSummary) => Value> = {
+const valueOf: Record<string, (row: TestRow) => Value> = {
   status: (row) => row.status || undefined,
   trigger: (row) => row.triggerStatus || undefined,
   substatus: (row) => (row.status ? row.status % 1000 : undefined),
@@ -33,7 +33,29 @@ const valueOf: Record<string, (row: TraceSummary) => Value> = {
   after: (row) => row.startedAt,
   before: (row) => row.startedAt,
   source: (row) => row.sourceId,
+  module: (row) => row.enrichment?.module,
+  notification: (row) => row.enrichment?.notification,
+  error: (row) => row.enrichment?.errorCode,
+  verdict: ({ enrichment }) =>
+    enrichment && `${enrichment.verdict}/${enrichment.verdictKind}/${enrichment.confidence}`,
 };
+
+const wholeWords = ["module", "notification", "error", "verdict", "event"];
+
+/** Names of codes, for tests. */
+export const errorName = (code: number): string | undefined =>
+  code === 2_147_954_402 ? "ERROR_WINHTTP_TIMEOUT" : undefined;
+
+/** All that a value goes by; nothing stands for a missing one. */
+function valuesOf(word: string, row: TestRow): readonly Value[] {
+  if (word === "event") return row.events;
+  const value = valueOf[word]!(row);
+  if (value === undefined) return [];
+  if (word === "verdict") return String(value).split("/");
+  if (word !== "error") return [value];
+  const code = Number(value);
+  return [code, (code & 0xffff_0000) >>> 0 === 0x8007_0000 ? code & 0xffff : code, errorName(code) ?? ""];
+}
 
 function holds(test: ValueTest, value: Value): boolean {
   if (value === undefined) return test.kind === "missing";
@@ -44,22 +66,39 @@ function holds(test: ValueTest, value: Value): boolean {
   return new RegExp(test.pattern.whole ? `^${body}$` : body).test(String(value).toLowerCase());
 }
 
-function passes(clause: Clause, row: TraceSummary): boolean {
-  const value = valueOf[clause.word]!(row);
-  return clause.tests.some((test) => holds(test, value)) !== clause.negated;
+function passes(clause: Clause, row: TestRow): boolean {
+  // What was not read is neither in nor out.
+  if (wholeWords.includes(clause.word) && row.enrichment === undefined) return false;
+  const values = valuesOf(clause.word, row);
+  const all = values.length === 0 ? [undefined] : values;
+  return clause.tests.some((test) => all.some((value) => holdsFor(clause.word, test, value))) !== clause.negated;
+}
+
+/** Names of codes are found by text, codes by number. */
+function holdsFor(word: string, test: ValueTest, value: Value): boolean {
+  if (word === "error" && value !== undefined && (test.kind === "text") !== (typeof value === "string")) return false;
+  return holds(test, value);
+}
+
+/** Rows that cannot be judged: not read whole, and all words fit that need no whole file. */
+export function naiveUnread(rows: readonly TestRow[], query: Query): { waiting: number; never: number } | undefined {
+  if (!query.clauses.some((clause) => wholeWords.includes(clause.word))) return undefined;
+  const unread = naiveFilter(rows, query, wholeWords).filter((row) => row.enrichment === undefined);
+  const never = unread.filter((row) => row.unreadable).length;
+  return { waiting: unread.length - never, never };
 }
 
 /** Rows that match, leaving out the words named. */
 export function naiveFilter(
-  rows: readonly TraceSummary[],
+  rows: readonly TestRow[],
   query: Query,
   without: readonly string[] = [],
-): TraceSummary[] {
+): TestRow[] {
   const clauses = query.clauses.filter((clause) => !without.includes(clause.word));
   return rows.filter((row) => clauses.every((clause) => passes(clause, row)));
 }
 
-const sortValue = (row: TraceSummary, field: SortField): Value => {
+const sortValue = (row: TestRow, field: SortField): Value => {
   if (field === "time") return row.startedAt;
   if (field === "taken") return row.timeTakenMs;
   return valueOf[field]!(row);
@@ -78,7 +117,7 @@ function compare(a: Value, b: Value, descending: boolean): number {
 }
 
 /** Sorted copy: ties by time, newest first, then by id. */
-export function naiveSort(rows: readonly TraceSummary[], sort: Sort): TraceSummary[] {
+export function naiveSort(rows: readonly TestRow[], sort: Sort): TestRow[] {
   return [...rows].sort(
     (a, b) =>
       compare(sortValue(a, sort.field), sortValue(b, sort.field), sort.descending) ||
@@ -88,12 +127,15 @@ export function naiveSort(rows: readonly TraceSummary[], sort: Sort): TraceSumma
 }
 
 /** Counts of a field's values, leaving out the query's words on it. Empty text for a missing value. */
-export function naiveFacet(rows: readonly TraceSummary[], query: Query, field: FacetField): Map<string, number> {
+export function naiveFacet(rows: readonly TestRow[], query: Query, field: FacetField): Map<string, number> {
   const own = field === "status" ? ["status", "substatus"] : [field];
   const counts = new Map<string, number>();
   for (const row of naiveFilter(rows, query, own)) {
+    if (wholeWords.includes(field) && row.enrichment === undefined) continue;
     const value = valueOf[field]!(row);
     let text = value === undefined ? "" : String(value);
+    if (field === "verdict") text = text.split("/")[0]!;
+    if (field === "error" && value !== undefined) text = `0x${Number(value).toString(16).toUpperCase().padStart(8, "0")}`;
     if (field === "status" && value !== undefined) text = `${Math.floor(Number(value) / 1000)}.${Number(value) % 1000}`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }

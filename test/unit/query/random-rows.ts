@@ -1,5 +1,7 @@
 /* Seeded random rows for the tests of queries: few distinct values, many gaps, ties in every column. Not realistic. */
-import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { Enrichment, TraceSummary, WholeReading } from "../../../shared/model/summary.ts";
+import { appendRow, replaceRow, type QueryTable } from "../../../shared/query/table.ts";
+import { setReading } from "../../../shared/query/whole.ts";
 
 /** A seeded stream of numbers from 0 up to 1 (mulberry32). */
 export function randomStream(seed: number): () => number {
@@ -20,6 +22,8 @@ export function pick<T>(random: () => number, values: readonly T[]): T {
 /** The day the random rows lie on. */
 export const randomDay = Date.UTC(2026, 10, 21);
 
+const eventNames = ["GENERAL_REQUEST_START", "ARR_REQUEST_HEADERS_START", "arr_odd", "a b", "GENERAL_REQUEST_END"];
+
 const urls = [
   "http://shop.example:80/cart?id=1",
   "http://shop.example:80/Cart?id=2",
@@ -29,8 +33,33 @@ const urls = [
   "http://WEB*1:80/q%20x",
 ];
 
-/** A summary with random values; about one in eight fields is missing. */
-export function randomSummary(random: () => number, id: number): TraceSummary {
+/** A summary and the names of its events. */
+export type TestRow = TraceSummary & { readonly events: readonly string[]; readonly unreadable: boolean };
+
+function randomEnrichment(random: () => number): Enrichment {
+  const set = random() < 0.7;
+  return {
+    module: set ? pick(random, ["ApplicationRequestRouting", "RewriteModule", "rewritemodule"]) : undefined,
+    notification: set ? pick(random, ["EXECUTE_REQUEST_HANDLER", "BEGIN_REQUEST", "7"]) : undefined,
+    errorCode: set ? pick(random, [undefined, 5, 0x8007_0005, 2_147_954_402, 0x8000_4005, 12_002]) : undefined,
+    verdict: pick(random, ["arr-time-out", "arr-tls", "no-rule"]),
+    verdictKind: pick(random, ["failure", "slow", "unknown"]),
+    verdictTitle: pick(random, ["The backend did not answer", "Nothing is known"]),
+    confidence: pick(random, ["certain", "likely"]),
+  };
+}
+
+/** Writes a row and what its whole file told into a table; at its end where no place is given. */
+export function writeRow(table: QueryTable, row: TestRow, place?: number): void {
+  const at = place ?? appendRow(table, row);
+  replaceRow(table, at, row);
+  const reading: WholeReading | undefined = row.enrichment && { ...row.enrichment, events: row.events };
+  setReading(table, at, reading);
+  table.unreadable[at] = row.unreadable ? 1 : 0;
+}
+
+/** A summary with random values; about one in eight fields is missing, and every third file is not read whole. */
+export function randomSummary(random: () => number, id: number): TestRow {
   const some = <T>(values: readonly T[]): T | undefined => (random() < 0.12 ? undefined : pick(random, values));
   const computer = some(["WEB1", "WEB10", "web2"]);
   return {
@@ -58,5 +87,8 @@ export function randomSummary(random: () => number, id: number): TraceSummary {
     timeTakenMs: some([0, 15, 500, 5_000, 5_001, 60_000]),
     startedAt: some(Array.from({ length: 40 }, (_, index) => randomDay + index * 977_777)),
     computer,
+    ...(random() < 0.35 ? {} : { enrichment: randomEnrichment(random) }),
+    events: eventNames.filter(() => random() < 0.4),
+    unreadable: random() < 0.2,
   };
 }
