@@ -141,33 +141,30 @@ function severalTexts(
   tests: readonly ValueTest[],
   otherNames: OtherNames,
 ): TextsOf | undefined {
-  switch (column) {
-    case "source":
-      return (value) => [String(value), ...(otherNames.source?.(String(value)) ?? [])].map((name) => name.toLowerCase());
-    case "error":
-      return (value) => [otherNames.error?.(Number(value))?.toLowerCase() ?? ""];
-    case "verdict":
-      return (value) => String(value).toLowerCase().split("/");
-    case "events": {
-      // A set holds if one of its names does, so names are looked at once and sets only by their units.
-      const fitting = new Map<string, string>();
-      for (const [code, name] of table.eventNames.values.entries()) {
-        const lower = name.toLowerCase();
-        if (tests.some((test) => test.kind === "text" && fitsPattern(lower, test.pattern))) {
-          fitting.set(String.fromCharCode(code), lower);
-        }
-      }
-      return (value) => {
-        for (const unit of String(value).split("")) {
-          const name = fitting.get(unit);
-          if (name !== undefined) return [name];
-        }
-        return [];
-      };
-    }
-    default:
-      return undefined;
+  if (column === "source") {
+    return (value) => [String(value), ...(otherNames.source?.(String(value)) ?? [])].map((name) => name.toLowerCase());
   }
+  if (column === "error") return (value) => [otherNames.error?.(Number(value))?.toLowerCase() ?? ""];
+  if (column === "verdict") return (value) => String(value).toLowerCase().split("/");
+  return column === "events" ? fittingEvents(table, tests) : undefined;
+}
+
+/* A set holds if one of its names does, so names are looked at once and sets only by their units. */
+function fittingEvents(table: QueryTable, tests: readonly ValueTest[]): TextsOf {
+  const fitting = new Map<string, string>();
+  for (const [code, name] of table.eventNames.values.entries()) {
+    const lower = name.toLowerCase();
+    if (tests.some((test) => test.kind === "text" && fitsPattern(lower, test.pattern))) {
+      fitting.set(String.fromCharCode(code), lower);
+    }
+  }
+  return (value) => {
+    for (const unit of String(value).split("")) {
+      const name = fitting.get(unit);
+      if (name !== undefined) return [name];
+    }
+    return [];
+  };
 }
 
 function valueHolds(

@@ -36,8 +36,7 @@ const valueOf: Record<string, (row: TestRow) => Value> = {
   module: (row) => row.enrichment?.module,
   notification: (row) => row.enrichment?.notification,
   error: (row) => row.enrichment?.errorCode,
-  verdict: ({ enrichment }) =>
-    enrichment && `${enrichment.verdict}/${enrichment.verdictKind}/${enrichment.confidence}`,
+  verdict: ({ enrichment }) => enrichment && `${enrichment.verdict}/${enrichment.verdictKind}/${enrichment.confidence}`,
 };
 
 const wholeWords = ["module", "notification", "error", "verdict", "event"];
@@ -89,11 +88,7 @@ export function naiveUnread(rows: readonly TestRow[], query: Query): { waiting: 
 }
 
 /** Rows that match, leaving out the words named. */
-export function naiveFilter(
-  rows: readonly TestRow[],
-  query: Query,
-  without: readonly string[] = [],
-): TestRow[] {
+export function naiveFilter(rows: readonly TestRow[], query: Query, without: readonly string[] = []): TestRow[] {
   const clauses = query.clauses.filter((clause) => !without.includes(clause.word));
   return rows.filter((row) => clauses.every((clause) => passes(clause, row)));
 }
@@ -135,7 +130,8 @@ export function naiveFacet(rows: readonly TestRow[], query: Query, field: FacetF
     const value = valueOf[field]!(row);
     let text = value === undefined ? "" : String(value);
     if (field === "verdict") text = text.split("/")[0]!;
-    if (field === "error" && value !== undefined) text = `0x${Number(value).toString(16).toUpperCase().padStart(8, "0")}`;
+    if (field === "error" && value !== undefined)
+      text = `0x${Number(value).toString(16).toUpperCase().padStart(8, "0")}`;
     if (field === "status" && value !== undefined) text = `${Math.floor(Number(value) / 1000)}.${Number(value) % 1000}`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
