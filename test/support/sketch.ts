@@ -7,7 +7,7 @@
  *     16 ARR_REQUEST_HEADERS_START                           inside it, indented
  *     16 ~                                                   pending: NOTIFY_MODULE_END with status 1
  *     8078 ^ ErrorCode=2147954429                            resume: NOTIFY_MODULE_COMPLETION
- *     8078 MODULE_SET_RESPONSE_ERROR_STATUS HttpStatus=502 HttpReason="Bad Gateway" @level=3
+ *     8078 MODULE_SET_RESPONSE_ERROR_STATUS HttpStatus=502 HttpReason="Bad Gateway" @level=3     (by the open module)
  *   8078 -ApplicationRequestRouting 2                        closes it with status 2; without this line it closes with
  *   8078 GENERAL_REQUEST_END                                 status 0 at the last time inside. `open` never closes.
  *
@@ -129,7 +129,7 @@ function readEvents(texts: readonly string[], head: TraceDraft): readonly EventD
       events.push(moduleEnd(top, now, line.words[1]?.value ?? "0"));
     } else if (first === "~" && top !== undefined) events.push(moduleEnd(top, now, "1"));
     else if (first === "^" && top !== undefined) events.push(moduleResume(top, now, line.words));
-    else events.push(fillIn(readEvent(line), head));
+    else events.push(fillIn(byModule(readEvent(line), top), head));
   }
   closeDown(0, undefined);
   return events;
@@ -228,6 +228,14 @@ function readEvent(line: Line): EventDraft {
     contextId: options.has("@nocontext") ? false : undefined,
     omit: eventParts.filter((part) => omitted.includes(part)),
   };
+}
+
+/* The module that is open sets the status, unless the sketch names another. */
+function byModule(event: EventDraft, module: OpenModule | undefined): EventDraft {
+  const data = event.data ?? [];
+  const named = event.name !== "MODULE_SET_RESPONSE_ERROR_STATUS" || data.some(([name]) => name === "ModuleName");
+  if (named || module === undefined) return event;
+  return { ...event, data: [["ModuleName", module.name], ["Notification", module.notification], ...data] };
 }
 
 /* A request's first and last event say what the head says, unless the sketch gives fields of its own. */

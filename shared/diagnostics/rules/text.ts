@@ -1,10 +1,16 @@
-/* Text from a trace on its way into a sentence: one line, without control characters, not longer than it must be. */
+/*
+ * Text from a trace on its way into a sentence: one line, without control characters or marks that turn the direction of
+ * the sentence around it, and not longer than it must be.
+ */
+
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** One line of at most `length` characters; what was cut is marked. */
 export function clip(text: string, length = 200): string {
   const line = text
     .slice(0, length * 4)
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
+    .replaceAll(directionMarks, "\ufffd")
     .trim();
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 }

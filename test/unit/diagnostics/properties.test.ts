@@ -17,7 +17,7 @@ const drawnTraces = [...drawFarm({ servers: 2, traces: 80, seed: 11, endAt: Date
   ({ bytes }) => readTrace(bytes).trace,
 );
 
-const hostile = ["", "<b>x</b>", "\u202egnp.exe", "\u001b[2J", "-1", "0x", "NaN", "9".repeat(400), "é".repeat(5_000)];
+const hostile = ["", "<b>x</b>", "\u202egnp.exe", "\u001b[2J", "-1", "0x", "1e999", "9".repeat(400), "é".repeat(5_000)];
 
 const statuses = [0, 200_000, 302_000, 401_002, 404_000, 500_000, 502_003, 502_004, 503_000];
 
@@ -62,7 +62,9 @@ function expectSound(trace: Trace, verdict: Verdict): void {
   expect(verdict.title.length).toBeLessThan(400);
   expect(verdict.cause).toMatch(/\S/);
   const words = [verdict.title, verdict.cause, ...verdict.limits, ...verdict.nextSteps.map(({ action }) => action)];
-  expect(words.filter((text) => /undefined|NaN|\[object/.test(text.replaceAll("9".repeat(400), "")))).toEqual([]);
+  expect(words.filter((text) => /undefined|NaN|Infinity|\[object/.test(text.replaceAll("9".repeat(400), "")))).toEqual(
+    [],
+  );
   // Who is not certain says what would make it so; who is certain has an event to show for it.
   if (verdict.confidence === "certain") expect(verdict.evidence.length).toBeGreaterThan(0);
   else expect(verdict.wouldBeSure ?? "").toMatch(/\S/);

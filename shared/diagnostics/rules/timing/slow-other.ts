@@ -5,6 +5,7 @@ import type { Evidence } from "../../../model/verdict.ts";
 import { statusWithReason } from "../../../knowledge/status-meaning.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
+import { clip } from "../text.ts";
 import { clockLimit, slowMs, spanEvidence } from "./slow.ts";
 
 /** Speaks for every slow request. */
@@ -47,8 +48,8 @@ function longestNamed({ spans }: TraceCase): Span | undefined {
 function titleOf(takenMs: number, span: Span | undefined, gap: Gap | undefined): string {
   const begin = `The request took ${formatDuration(takenMs)}`;
   if (span !== undefined && span.durationMs * 3 >= takenMs) {
-    const stage = span.notification === undefined ? "" : ` (${span.notification})`;
-    return `${begin}, ${formatDuration(span.durationMs)} of it in ${span.name}${stage}`;
+    const stage = span.notification === undefined ? "" : ` (${clip(span.notification, 40)})`;
+    return `${begin}, ${formatDuration(span.durationMs)} of it in ${clip(span.name, 80)}${stage}`;
   }
   return gap === undefined ? begin : `${begin}, with a largest silence of ${formatDuration(gap.durationMs)}`;
 }

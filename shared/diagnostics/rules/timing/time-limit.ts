@@ -6,6 +6,7 @@ import { formatDuration } from "../../../base/format.ts";
 import type { Confidence, Evidence, NextStep } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
+import { clip } from "../text.ts";
 import { openEndOf, type OpenEnd } from "./open-end.ts";
 import { placeNames } from "./places.ts";
 import { placeSteps } from "./place-steps.ts";
@@ -49,8 +50,8 @@ function titleOf(end: OpenEnd, takenMs: number): string {
 
 function nameOf({ span, module }: OpenEnd): string {
   if (span === undefined) return "no module";
-  if (module === undefined || module === span) return span.name;
-  return `${span.name} of ${module.name}`;
+  if (module === undefined || module === span) return clip(span.name, 80);
+  return `${clip(span.name, 80)} of ${clip(module.name, 80)}`;
 }
 
 function confidenceOf(end: OpenEnd, takenMs: number): Confidence {

@@ -1,0 +1,70 @@
+/* A 502 that no other rule explains: who set it is said where the trace knows, and what is missing to tell more. */
+import { explainCode } from "../../../knowledge/explain-code.ts";
+import { formatDuration } from "../../../base/format.ts";
+import type { Evidence } from "../../../model/verdict.ts";
+import type { TraceCase } from "../../case.ts";
+import type { Rule } from "../../rule.ts";
+import { sources } from "./sources.ts";
+
+function evidenceOf({ setter, spans, trace }: TraceCase): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  const [gap] = spans.gaps;
+  if (gap !== undefined) {
+    evidence.push({
+      event: gap.fromEvent,
+      says: `largest gap: ${formatDuration(gap.durationMs)} until event ${gap.toEvent}`,
+    });
+  }
+  if (setter !== undefined) {
+    evidence.push({ event: setter.eventNumber, says: `${setter.moduleName} sets 502` });
+  } else {
+    const end = trace.events.findLast(({ name }) => name === "GENERAL_REQUEST_END") ?? trace.events.at(-1);
+    if (end !== undefined)
+      evidence.push({ event: end.number, says: "the request ends; no module set the status before" });
+  }
+  return evidence;
+}
+
+function causeOf({ setter, errorCode }: TraceCase): string {
+  if (setter === undefined) {
+    return "No event of a module setting 502 is in the trace: either the handler or the backend behind it answered so, or the tracing rule leaves these events out.";
+  }
+  if (errorCode === 0) return `${setter.moduleName} set the status and gave no error code.`;
+  const { hex, name, meaning } = explainCode(errorCode);
+  return `${setter.moduleName} set the status with ${name ?? "a code without a name on record"} (${hex}). ${meaning ?? ""}`.trim();
+}
+
+/** Says what little a 502 shows. Silent where the events that decide were lost: the rules on cut traces know more. */
+export const gatewayUnexplained: Rule = {
+  code: "gateway-unexplained",
+  diagnose: (trace) => {
+    if (trace.code !== 502 || trace.written !== "at-end" || trace.trace.events.length === 0) return undefined;
+    if (trace.setter === undefined && (trace.cut || trace.sizeLimit !== undefined)) return undefined;
+    const who = trace.setter?.moduleName;
+    return {
+      kind: "unknown",
+      title:
+        who === undefined || who === ""
+          ? "The request ended with 502, and the trace does not show who set it"
+          : `${who} ended the request with 502, and the trace does not show why`,
+      confidence: "possible",
+      cause: causeOf(trace),
+      wouldBeSure:
+        "A trace of the same request with all areas, RequestNotifications and RequestRouting among them, at Verbose.",
+      evidence: evidenceOf(trace),
+      nextSteps: [
+        {
+          action: "Widen the tracing rule: provider WWW Server with all areas at Verbose",
+          where: "Failed Request Tracing Rules of the site",
+          source: sources.tracing,
+        },
+        {
+          action: "Look in the backend's log for the same request, and for entries of the same second",
+          where: "IIS log and HTTPERR log of the backend; Application event log of this server",
+          source: sources.arr,
+        },
+      ],
+      ...(trace.setter === undefined ? { limits: ["Who set the status is not in this trace."] } : {}),
+    };
+  },
+};
