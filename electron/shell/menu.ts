@@ -53,6 +53,13 @@ export function menuTemplate(context: MenuContext): MenuItemConstructorOptions[]
       ],
     },
     ...(mac ? [{ role: "windowMenu" } as const] : []),
-    { role: "help", label: "&Help", submenu: [command("&Keyboard Shortcuts", "showKeys", "Shift+F1")] },
+    {
+      role: "help",
+      label: "&Help",
+      submenu: [
+        command("&Error Look-up…", "lookUp", "CmdOrCtrl+Shift+E"),
+        command("&Keyboard Shortcuts", "showKeys", "Shift+F1"),
+      ],
+    },
   ];
 }

@@ -8,6 +8,7 @@ import { StatusChips } from "../features/filters/StatusChips.tsx";
 import { HistogramPane } from "../features/histogram/HistogramPane.tsx";
 import { ColumnMenu } from "../features/list/ColumnMenu.tsx";
 import { ListPane } from "../features/list/ListPane.tsx";
+import { LookUpDialog } from "../features/look-up/LookUpDialog.tsx";
 import { KeysDialog } from "../features/settings/KeysDialog.tsx";
 import { ViewMenu } from "../features/settings/ViewMenu.tsx";
 import { ZoneMenu } from "../features/settings/ZoneMenu.tsx";
@@ -50,11 +51,13 @@ const close = (): void => showDialog(undefined);
 
 function Dialogs() {
   const dialog = useView((view) => view.dialog);
+  const lookUpText = useView((view) => view.lookUpText);
   return (
     <>
       <AddSourceDialog open={dialog === "addSource"} onClose={close} />
       <ProblemsDialog open={dialog === "problems"} onClose={close} />
       <KeysDialog open={dialog === "keys"} onClose={close} />
+      <LookUpDialog open={dialog === "lookUp"} text={lookUpText} onClose={close} />
     </>
   );
 }

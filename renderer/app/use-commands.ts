@@ -8,7 +8,7 @@ import type { Export } from "../features/export/use-export.ts";
 import { filterInputId } from "../features/filters/FilterLine.tsx";
 import { useSourceActions, type SourceActions } from "../features/sources/use-source-actions.ts";
 import { useSettings } from "../state/settings.ts";
-import { showDialog, useView } from "../state/view.ts";
+import { showDialog, showLookUp, useView } from "../state/view.ts";
 import { useStep } from "./use-step.ts";
 
 /** Puts the focus on the list. */
@@ -54,6 +54,8 @@ function run(command: MenuCommand, actions: SourceActions, work: Export): void {
       return void work.run("html");
     case "focusFilter":
       return focusFilter();
+    case "lookUp":
+      return showLookUp();
     case "showKeys":
       return showDialog("keys");
     case "toggleSources":
@@ -75,6 +77,7 @@ export function useCommands(work: Export): void {
     return tinykeys(window, {
       "$mod+l": on(focusFilter),
       "$mod+b": on(toggleSources),
+      "$mod+Shift+e": on(() => showLookUp()),
       F5: on(() => void actions.rescan()),
       F6: on(focusList),
       "Alt+ArrowUp": on(() => step(-1)),

@@ -5,7 +5,7 @@
 import { create } from "zustand";
 
 /** Dialogs that any feature may ask for; the app shows them. */
-export type DialogName = "addSource" | "keys" | "problems";
+export type DialogName = "addSource" | "keys" | "lookUp" | "problems";
 
 /** Present state of the window. */
 export type View = {
@@ -15,6 +15,8 @@ export type View = {
   readonly openId: number | undefined;
   readonly traceMaximised: boolean;
   readonly dialog: DialogName | undefined;
+  /** What the error look-up begins with. */
+  readonly lookUpText: string;
 };
 
 /** The view as a store. */
@@ -24,6 +26,7 @@ export const useView = create<View>()(() => ({
   openId: undefined,
   traceMaximised: false,
   dialog: undefined,
+  lookUpText: "",
 }));
 
 /** Applies a filter. */
@@ -49,4 +52,9 @@ export function closeTrace(): void {
 /** Shows a dialog, or none. */
 export function showDialog(dialog: DialogName | undefined): void {
   useView.setState({ dialog });
+}
+
+/** Opens the error look-up on a code, or empty. */
+export function showLookUp(text = ""): void {
+  useView.setState({ dialog: "lookUp", lookUpText: text });
 }

@@ -3,7 +3,7 @@ import { Settings2 } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
 import { useSettings, type Density, type Settings, type Theme } from "../../state/settings.ts";
-import { showDialog } from "../../state/view.ts";
+import { showDialog, showLookUp } from "../../state/view.ts";
 
 const themes: readonly { readonly value: Theme; readonly label: string }[] = [
   { value: "system", label: "As the system" },
@@ -74,6 +74,7 @@ export function ViewMenu() {
           onSelect: () => set({ histogramShown: !settings.histogramShown }),
         },
         { kind: "line", label: "before keys" },
+        { kind: "item", label: "Error look-up…", keys: "Ctrl+Shift+E", onSelect: () => showLookUp() },
         { kind: "item", label: "Keyboard help", keys: "?", onSelect: () => showDialog("keys") },
       ]}
     />

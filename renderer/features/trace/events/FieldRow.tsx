@@ -3,9 +3,9 @@ import { useMemo, useState } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import type { TraceEvent } from "../../../../shared/model/trace.ts";
 import { Button } from "../../../components/Button.tsx";
+import { CodeNotes } from "../codes/CodeText.tsx";
 import { CopyButton } from "../CopyButton.tsx";
 import { Inert } from "../Inert.tsx";
-import { hexOf } from "../logic/codes.ts";
 import { descriptionOf } from "../logic/event-facts.ts";
 import { textRows } from "../logic/text-rows.ts";
 import { TextRows } from "../raw/TextRows.tsx";
@@ -58,7 +58,6 @@ export function FieldRow({
 }) {
   const { shown, wholeChars, failure, read } = useWholeValue(event, index, value);
   const description = descriptionOf(event, name);
-  const hex = hexOf(name, value);
   return (
     <div className="event-field">
       <dt>
@@ -68,7 +67,7 @@ export function FieldRow({
         <span className="field-value data">
           {shown === "" ? <span className="field-empty">empty</span> : <Value name={name} value={shown} />}
         </span>
-        {hex === undefined ? null : <span className="code-hex data">{hex}</span>}
+        <CodeNotes name={name} value={value} />
         {description === undefined ? null : (
           <span className="field-means">
             <Inert text={description} oneLine={false} />
