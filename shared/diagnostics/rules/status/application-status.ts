@@ -47,6 +47,8 @@ export function applicationOf(trace: TraceCase): Application | undefined {
   const { setter } = trace;
   if (setter === undefined || setter.errorCode !== 0) return undefined;
   const known = applications.find(({ module }) => module.test(setter.moduleName));
+  // Only ASP.NET code can name a substatus; behind any other module it is the module's own.
+  if (known !== undefined && known !== applications[0] && trace.sub !== 0) return undefined;
   if (known !== undefined) return setter.notification === "EXECUTE_REQUEST_HANDLER" ? known : undefined;
   return isManagedSetter(trace) ? applications[0] : undefined;
 }

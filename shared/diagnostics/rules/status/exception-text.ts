@@ -54,8 +54,7 @@ export function exceptionIn(page: string): ExceptionText | undefined {
   const [first] = found;
   if (first === undefined) return undefined;
   const withStack = found.find(({ at }) => frame.test(lines[at + 1] ?? ""));
-  const full = found.find(({ type }) => type.endsWith(`.${first.type}`) || type === first.type);
-  const type = full === undefined || full.type.length < first.type.length ? first.type : full.type;
+  const type = found.find((other) => other.type.endsWith(`.${first.type}`))?.type ?? first.type;
   return {
     type: clip(type, 160),
     message: clip(found.find(({ message }) => message !== "")?.message ?? "", 300),

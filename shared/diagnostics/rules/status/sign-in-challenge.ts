@@ -17,6 +17,9 @@ function schemes(offers: readonly Quote[]): string {
   return [...new Set(names)].join(", ");
 }
 
+/* Schemes a browser or Windows client answers by itself; a missing Bearer token is a fault of the client. */
+const browserSchemes = /^(?:Negotiate|NTLM|Kerberos|Basic|Digest)\b/i;
+
 const notIgnored = step(
   "Nothing for this request. Look for the next one of the same client and URL: it carries credentials",
   "The list, filtered by this URL, a moment later",
@@ -36,7 +39,8 @@ export const signInChallengeRule: Rule = {
     if (!endedWith(trace, 401, 0, 2) || logonFailure(trace) !== undefined) return undefined;
     const offers = responseHeader(trace, "WWW-Authenticate");
     const sent = requestHeader(trace, "Authorization");
-    if (offers.length === 0 || (sent !== undefined && sent.length > 0)) return undefined;
+    if (!offers.some(({ text }) => browserSchemes.test(text)) || (sent !== undefined && sent.length > 0))
+      return undefined;
     if (
       trace
         .named("AUTH_SUCCEEDED")

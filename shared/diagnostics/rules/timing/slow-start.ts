@@ -10,8 +10,12 @@ import { notableMs } from "./thresholds.ts";
 export const slowStartRule = slowRule({
   code: "slow-application-start",
   causes: ["start"],
+  besides: "compile",
   confidence: "likely",
-  title: () => "while the application started",
+  title: ({ part, parts }) =>
+    parts.some(({ cause, durationMs }) => cause === "start" && durationMs < part.durationMs)
+      ? "while the application started and its pages were compiled"
+      : "while the application started",
   cause: (slow) => {
     const compile = slow.parts.find(({ cause }) => cause === "compile");
     const more =

@@ -27,14 +27,25 @@ export function slowMs({ status, code, written, cut, sizeLimit, trace, spans, na
 /** A slow request and the part that explains it. */
 export type Slow = { readonly takenMs: number; readonly part: TimePart; readonly parts: readonly TimePart[] };
 
-/** The decisive part of a slow request, where it is of the given cause. */
-export function decisivePart(trace: TraceCase, causes: readonly TimeCause[]): Slow | undefined {
+/**
+ * The decisive part of a slow request, where it is of the given cause. Where no part is decisive alone, one of the cause
+ * and that of `besides` may be so together.
+ */
+export function decisivePart(trace: TraceCase, causes: readonly TimeCause[], besides?: TimeCause): Slow | undefined {
   const takenMs = slowMs(trace);
   if (takenMs === undefined) return undefined;
   const parts = timeByCause(trace);
-  const part = parts[0];
-  if (part === undefined || !causes.includes(part.cause)) return undefined;
-  return part.durationMs >= takenMs * decisiveShare ? { takenMs, part, parts } : undefined;
+  const [longest] = parts;
+  const decisiveMs = takenMs * decisiveShare;
+  if (longest === undefined) return undefined;
+  if (longest.durationMs >= decisiveMs) {
+    return causes.includes(longest.cause) ? { takenMs, part: longest, parts } : undefined;
+  }
+  const part = parts.find(({ cause }) => causes.includes(cause));
+  const other = parts.find(({ cause }) => cause === besides);
+  if (part === undefined || other === undefined || part.durationMs < notableMs) return undefined;
+  const togetherMs = part.durationMs + other.durationMs;
+  return togetherMs >= decisiveMs ? { takenMs, part: { ...part, durationMs: togetherMs }, parts } : undefined;
 }
 
 /** `The request took 10.0 s, 7.8 s of it`: the begin of a title. */
@@ -55,6 +66,8 @@ export function spanEvidence(span: Span, what: string): readonly Evidence[] {
 export type SlowCause = {
   readonly code: string;
   readonly causes: readonly TimeCause[];
+  /** A cause that mostly comes with it; see `decisivePart`. */
+  readonly besides?: TimeCause;
   readonly confidence: Confidence;
   /** Behind "The request took 10.0 s, 9.8 s of it ". */
   readonly title: (slow: Slow, trace: TraceCase) => string;
@@ -72,7 +85,7 @@ export function slowRule(slow: SlowCause): Rule {
   return {
     code: slow.code,
     diagnose: (trace) => {
-      const found = decisivePart(trace, slow.causes);
+      const found = decisivePart(trace, slow.causes, slow.besides);
       if (found === undefined || slow.applies?.(found, trace) === false) return undefined;
       const { part, takenMs } = found;
       const own = part.span === undefined ? [] : spanEvidence(part.span, part.span.name);
