@@ -28,8 +28,15 @@ export type Opener = {
   readonly open: (id: number, signal?: AbortSignal) => Promise<Result<OpenedTrace, CallFailure>>;
   /** As `open`, with every value whole. */
   readonly openWhole: (id: number, signal?: AbortSignal) => Promise<Result<OpenedTrace, CallFailure>>;
-  /** The verdict alone. The file is read once and not kept, as befits a run over very many of them. */
-  readonly diagnose: (id: number, signal?: AbortSignal) => Promise<Result<DiagnosedTrace, CallFailure>>;
+  /**
+   * The verdict alone. The file is read once and not kept, as befits a run over very many of them. `behind`: nobody is
+   * waiting for it, so whatever is opened meanwhile goes first.
+   */
+  readonly diagnose: (
+    id: number,
+    signal?: AbortSignal,
+    behind?: boolean,
+  ) => Promise<Result<DiagnosedTrace, CallFailure>>;
   readonly readEvent: (id: number, number: number) => Promise<Result<readonly EventData[], CallFailure>>;
   readonly readRaw: (id: number, start: number, maxChars: number) => Promise<Result<ParseAnswers["raw"], CallFailure>>;
 };
@@ -109,13 +116,14 @@ export function createOpener(parts: {
   return {
     open: (id, signal) => openWith(id, shortenedTo, signal),
     openWhole: (id, signal) => openWith(id, undefined, signal),
-    diagnose: async (id, signal) => {
+    diagnose: async (id, signal, behind) => {
       const summary = parts.get(id);
       if (summary === undefined) return fail(notListed);
       const kept = recent.get(keyOf(summary));
       const bytes = kept === undefined ? await readBytes(summary, signal) : ok(kept);
       if (!bytes.ok) return bytes;
-      const answer = await parts.pool.run<"diagnose">({ kind: "diagnose", bytes: bytes.value.bytes }, signal);
+      const manner = { behind, giveBytes: kept === undefined };
+      const answer = await parts.pool.run<"diagnose">({ kind: "diagnose", bytes: bytes.value.bytes }, signal, manner);
       if (!answer.ok) return fail(cannotParse(summary, answer.error));
       const { problem } = bytes.value;
       return ok(problem === undefined ? answer.value : withProblem(answer.value, problem));

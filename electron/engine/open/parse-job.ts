@@ -7,6 +7,7 @@ import { readTrace } from "../../../shared/freb/read-trace.ts";
 import type { EventMark } from "../../../shared/model/event-mark.ts";
 import { markEvents } from "../../../shared/model/marks.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
+import type { TraceHead } from "../../../shared/model/summary.ts";
 import type { SpanTree } from "../../../shared/model/span.ts";
 import type { EventData, Trace } from "../../../shared/model/trace.ts";
 import type { Verdict } from "../../../shared/model/verdict.ts";
@@ -33,6 +34,8 @@ export type ParsedTrace = {
 /** What a trace comes to, without the trace: small enough to keep for every file. */
 export type DiagnosedTrace = {
   readonly verdict: Verdict;
+  /** Which trace the file held when it was read: IIS writes another one under the same name. */
+  readonly head: Pick<TraceHead, "activityId" | "startedAt">;
   /** Names of its events, distinct and sorted. */
   readonly eventNames: readonly string[];
   /** What was found wrong with the file while it was read whole. */
@@ -67,7 +70,13 @@ export function doParseJob(job: ParseJob): ParseAnswers[ParseJob["kind"]] {
 
 function diagnoseJob(trace: Trace): DiagnosedTrace {
   const names = new Set(trace.events.map(({ name }) => name));
-  return { verdict: diagnose(trace, buildSpans(trace)), eventNames: [...names].sort(), problems: trace.problems };
+  const { activityId, startedAt } = trace.head;
+  return {
+    verdict: diagnose(trace, buildSpans(trace)),
+    head: { activityId, startedAt },
+    eventNames: [...names].sort(),
+    problems: trace.problems,
+  };
 }
 
 function openJob(trace: Trace, totalChars: number, shortenTo: number | undefined): ParsedTrace {

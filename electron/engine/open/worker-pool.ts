@@ -10,17 +10,27 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 /** Why a job was not done. */
 export type JobFailure = { readonly kind: "cancelled" | "timed-out" | "crashed"; readonly detail: string };
 
+/** How a job is to be treated. */
+export type JobManner = {
+  /** Waits for every job that somebody is waiting for, and never holds the last thread: of one thread it gets none. */
+  readonly behind?: boolean | undefined;
+  /** The job's bytes move to the thread instead of being copied; the caller has none afterwards. */
+  readonly giveBytes?: boolean | undefined;
+};
+
 /** Runs parse jobs in threads. */
 export type WorkerPool = {
   readonly run: <K extends ParseJob["kind"]>(
     job: Extract<ParseJob, { kind: K }>,
     signal?: AbortSignal,
+    manner?: JobManner,
   ) => Promise<Result<ParseAnswers[K], JobFailure>>;
   readonly close: () => Promise<void>;
 };
 
 type Waiting = {
   readonly job: ParseJob;
+  readonly manner: JobManner;
   readonly settle: (result: Result<unknown, JobFailure>) => void;
   settled: boolean;
 };
@@ -38,6 +48,7 @@ export function createWorkerPool(options: {
     timer: undefined,
   }));
   const queue: Waiting[] = [];
+  const queueBehind: Waiting[] = [];
   let jobs = 0;
 
   const finish = (seat: Seat, result: Result<unknown, JobFailure>): void => {
@@ -77,11 +88,13 @@ export function createWorkerPool(options: {
     return worker;
   };
 
+  const mayRunBehind = (): boolean =>
+    seats.filter(({ task }) => task?.manner.behind === true).length < options.size - 1;
+
   const pump = (): void => {
     for (const seat of seats) {
       if (seat.task !== undefined) continue;
-      let task = queue.shift();
-      while (task?.settled === true) task = queue.shift();
+      const task = firstOpen(queue) ?? (mayRunBehind() ? firstOpen(queueBehind) : undefined);
       if (task === undefined) return;
       seat.worker ??= hire(seat);
       seat.worker.ref();
@@ -89,14 +102,18 @@ export function createWorkerPool(options: {
       seat.timer = setTimeout(() => {
         void dismiss(seat, { kind: "timed-out", detail: `not done after ${options.timeoutMs / 1000} s` });
       }, options.timeoutMs);
-      seat.worker.postMessage({ id: ++jobs, job: task.job } satisfies WorkerRequest);
+      const { buffer, byteLength } = task.job.bytes;
+      const movable =
+        task.manner.giveBytes === true && buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+      seat.worker.postMessage({ id: ++jobs, job: task.job } satisfies WorkerRequest, movable ? [buffer] : []);
     }
   };
 
-  const run: WorkerPool["run"] = (job, signal) =>
+  const run: WorkerPool["run"] = (job, signal, manner = {}) =>
     new Promise((resolve) => {
       const task: Waiting = {
         job,
+        manner,
         // The worker answers a job of kind K with ParseAnswers[K]: both ends are doParseJob.
         settle: (result) => {
           signal?.removeEventListener("abort", cancel);
@@ -113,7 +130,7 @@ export function createWorkerPool(options: {
       };
       if (signal?.aborted === true) return cancel();
       signal?.addEventListener("abort", cancel, { once: true });
-      queue.push(task);
+      (manner.behind === true ? queueBehind : queue).push(task);
       pump();
     });
 
@@ -121,8 +138,15 @@ export function createWorkerPool(options: {
     run,
     close: async () => {
       const closed = { kind: "cancelled", detail: "the engine is closing" } as const;
-      for (const task of queue.splice(0)) task.settle(fail(closed));
+      for (const task of [...queue.splice(0), ...queueBehind.splice(0)]) task.settle(fail(closed));
       await Promise.all(seats.map((seat) => dismiss(seat, closed)));
     },
   };
+}
+
+/** Takes the first task that was not withdrawn. */
+function firstOpen(queue: Waiting[]): Waiting | undefined {
+  let task = queue.shift();
+  while (task?.settled === true) task = queue.shift();
+  return task;
 }

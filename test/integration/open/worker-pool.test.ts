@@ -109,4 +109,34 @@ describe("a pool of parse workers", () => {
     for (const result of await Promise.all(jobs))
       expect(result).toMatchObject({ ok: false, error: { kind: "cancelled" } });
   });
+
+  it("does jobs nobody waits for last, and keeps a thread free of them", async () => {
+    const slow = workerThat(
+      "setTimeout(() => parentPort.postMessage({ id: request.id, value: request.job.number }), 60);",
+    );
+    const pool = createWorkerPool({ workerUrl: slow, size: 2, timeoutMs: 20_000 });
+    const done: number[] = [];
+    const job = async (number: number, behind: boolean): Promise<void> => {
+      await pool.run({ kind: "event", bytes: bytes.slice(), number }, undefined, { behind, giveBytes: behind });
+      done.push(number);
+    };
+    const behind = [1, 2, 3].map((number) => job(number, true));
+    const clicks = [11, 12].map((number) => job(number, false));
+    await Promise.all([...behind, ...clicks]);
+    await pool.close();
+    // The first of the others had begun; no second one did before the clicks were served.
+    expect(done.filter((number) => number > 10)).toEqual([11, 12]);
+    expect(done.indexOf(11)).toBeLessThan(done.indexOf(2));
+    expect(done.indexOf(12)).toBeLessThan(done.indexOf(3));
+  });
+
+  it("moves bytes that were given away, and copies others", async () => {
+    const pool = createWorkerPool({ workerUrl, size: 2, timeoutMs: 20_000 });
+    const [own, given] = [new Uint8Array(bytes), new Uint8Array(bytes)];
+    const first = await pool.run({ kind: "diagnose", bytes: own });
+    const second = await pool.run({ kind: "diagnose", bytes: given }, undefined, { giveBytes: true });
+    await pool.close();
+    expect(first.ok && first.value.verdict).toEqual(second.ok && second.value.verdict);
+    expect([own.byteLength, given.byteLength]).toEqual([bytes.byteLength, 0]);
+  });
 });
