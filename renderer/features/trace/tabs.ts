@@ -4,6 +4,7 @@ import { Events } from "./events/Events.tsx";
 import { Overview } from "./overview/Overview.tsx";
 import { Raw } from "./raw/Raw.tsx";
 import { Timeline } from "./timeline/Timeline.tsx";
+import { Tree } from "./tree/Tree.tsx";
 import type { TraceTab } from "./tab-names.ts";
 import type { TraceFacts } from "./trace-facts.ts";
 
@@ -20,6 +21,7 @@ export type TraceTabEntry = {
 export const traceTabs: readonly TraceTabEntry[] = [
   { name: "overview", title: "Overview", View: Overview },
   { name: "timeline", title: "Timeline", View: Timeline },
+  { name: "tree", title: "Tree", View: Tree },
   { name: "events", title: "Events", View: Events, count: ({ opened }) => formatCount(opened.trace.events.length) },
   { name: "raw", title: "Raw", View: Raw },
 ];

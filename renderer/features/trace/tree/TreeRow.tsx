@@ -1,0 +1,152 @@
+/* One row of the complete tree: the event, its place in time, how long its span took, and what must be said in words. */
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { memo } from "react";
+import { formatCount } from "../../../../shared/base/format.ts";
+import type { SpanTree } from "../../../../shared/model/span.ts";
+import { Inert } from "../Inert.tsx";
+import { moduleOf, previewOf } from "../logic/event-facts.ts";
+import { stageLabel } from "../logic/stages.ts";
+import { measured } from "../performance/clock-words.ts";
+import { useTrace } from "../trace-context.ts";
+import { SeveritySign } from "./SeveritySign.tsx";
+import { hasInside, type TreeModel, type TreeNode } from "./tree-model.ts";
+import { notesOf, type TreeNotes } from "./tree-words.ts";
+
+/** Levels that are shown by indentation; a deeper one is shown by its number. */
+const indentedLevels = 12;
+const indentPx = 14;
+
+/** Id of a node's row element. */
+export function treeRowId(at: number): string {
+  return `trace-tree-${at}`;
+}
+
+function placeName(node: TreeNode, spans: SpanTree, own: string): string {
+  if (own !== "") return own;
+  const span = spans.spans[node.span];
+  return span?.notification === undefined ? "" : stageLabel(span.notification, span.post);
+}
+
+function Name({ node, at, open, onFold }: TreeRowProps & { readonly node: TreeNode }) {
+  const { facts } = useTrace();
+  const event = facts.opened.trace.events[node.event - 1];
+  const names = {
+    root: "Request",
+    tail: "After the last event",
+    event: event?.name === "" ? "(no name)" : event?.name,
+  };
+  const Triangle = open ? ChevronDown : ChevronRight;
+  const deeper = node.depth > indentedLevels;
+  return (
+    <span
+      className="tree-name"
+      role="gridcell"
+      style={{ paddingLeft: 4 + Math.min(node.depth, indentedLevels) * indentPx }}
+    >
+      {hasInside(node, at) ? (
+        <Triangle
+          size={14}
+          className="tree-triangle"
+          aria-hidden
+          onClick={(click) => {
+            click.stopPropagation();
+            onFold(at);
+          }}
+        />
+      ) : (
+        <span className="tree-triangle" />
+      )}
+      {deeper ? (
+        <span className="tree-depth" title={`Nested ${formatCount(node.depth)} deep`}>
+          {formatCount(node.depth)}
+        </span>
+      ) : null}
+      <span className="tree-label data" data-kind={node.kind}>
+        <Inert text={names[node.kind] ?? ""} />
+      </span>
+      {hasInside(node, at) && !open ? (
+        <span className="tree-inside">{formatCount(node.end - at - 1)} inside</span>
+      ) : null}
+    </span>
+  );
+}
+
+function Notes({ node, model, notes }: TreeRowProps & { readonly node: TreeNode }) {
+  const { facts } = useTrace();
+  const { trace, spans } = facts.opened;
+  const event = trace.events[node.event - 1];
+  return (
+    <span role="gridcell" className="tree-notes">
+      {notesOf(node, model, spans, notes, trace.events).map((note) => (
+        <span key={note.text} className="tree-note" data-tone={note.tone}>
+          {note.text}
+        </span>
+      ))}
+      {event === undefined ? null : <Inert text={previewOf(event)} />}
+    </span>
+  );
+}
+
+type TreeRowProps = {
+  readonly at: number;
+  /** Place among the rows that are shown. */
+  readonly place: number;
+  readonly top: number;
+  readonly current: boolean;
+  readonly open: boolean;
+  readonly model: TreeModel;
+  readonly notes: TreeNotes;
+  readonly onPick: (at: number) => void;
+  readonly onFold: (at: number) => void;
+  readonly onOpen: (at: number) => void;
+};
+
+/** A row. */
+export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
+  const { at, place, top, current, open, model, onPick, onOpen } = props;
+  const { facts } = useTrace();
+  const { trace, spans } = facts.opened;
+  const node = model.nodes[at];
+  if (node === undefined) return null;
+  const event = trace.events[node.event - 1];
+  const span = spans.spans[node.span];
+  const startMs = { root: 0, tail: spans.tail?.startMs, event: facts.offsets[node.event - 1] }[node.kind];
+  const took = node.kind === "tail" ? spans.tail?.durationMs : span?.durationMs;
+  return (
+    <div
+      id={treeRowId(at)}
+      className="tree-row"
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={place + 2}
+      aria-level={node.depth + 1}
+      aria-expanded={hasInside(node, at) ? open : undefined}
+      aria-selected={current}
+      style={{ top }}
+      onClick={() => onPick(at)}
+      onDoubleClick={() => onOpen(at)}
+      onKeyDown={undefined}
+    >
+      <span role="gridcell" className="event-mark">
+        <SeveritySign event={node.event} />
+      </span>
+      <Name {...props} node={node} />
+      <span role="gridcell" className="number">
+        {node.event === 0 ? "" : formatCount(node.event)}
+      </span>
+      <span role="gridcell" className="number">
+        {startMs === undefined ? "–" : formatCount(startMs)}
+      </span>
+      <span role="gridcell" className="number" data-long={(took ?? 0) >= 47}>
+        {took === undefined ? "" : measured(took)}
+      </span>
+      <span role="gridcell" className="number">
+        {span === undefined ? "" : measured(span.selfMs)}
+      </span>
+      <span role="gridcell">
+        <Inert text={placeName(node, spans, event === undefined ? "" : moduleOf(event))} />
+      </span>
+      <Notes {...props} node={node} />
+    </div>
+  );
+});
