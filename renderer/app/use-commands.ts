@@ -83,6 +83,7 @@ export function useCommands(work: Export): void {
       "Alt+ArrowUp": on(() => step(-1)),
       "Alt+ArrowDown": on(() => step(1)),
       "$mod+f": toTrace,
+      "$mod+g": toTrace,
       F3: toTrace,
       "Shift+F3": toTrace,
       F8: toTrace,

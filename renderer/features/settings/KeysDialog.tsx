@@ -56,7 +56,9 @@ const groups: readonly KeyGroup[] = [
       { keys: ["Ctrl+F"], does: "Find in the trace" },
       { keys: ["F3", "Shift+F3"], does: "Next, previous find" },
       { keys: ["F8", "Shift+F8"], does: "Next, previous error" },
-      { keys: ["Esc"], does: "Back to the list" },
+      { keys: ["G"], does: "Largest gap, then the next largest" },
+      { keys: ["Ctrl+G"], does: "Go to an event by its number" },
+      { keys: ["Esc"], does: "Close the find bar, then back to the list" },
     ],
   },
 ];

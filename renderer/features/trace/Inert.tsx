@@ -1,8 +1,9 @@
 /*
  * Text out of a trace, shown as nothing but text: odd characters as marked escapes, its direction kept to itself.
- * Never a link, never mark-up. With `mark`, the places where that text occurs stand out.
+ * Never a link, never mark-up. The places where the text sought in the find bar occurs stand out.
  */
-import { Fragment, type ReactNode } from "react";
+import { Fragment, use, type ReactNode } from "react";
+import { FindMark } from "./find/find-mark.ts";
 import { visibleRuns } from "./logic/visible-text.ts";
 
 function marked(text: string, mark: string): ReactNode {
@@ -19,15 +20,8 @@ function marked(text: string, mark: string): ReactNode {
 }
 
 /** Shows a text from a trace. `oneLine` also shows tabs and line feeds as symbols. */
-export function Inert({
-  text,
-  oneLine = true,
-  mark = "",
-}: {
-  readonly text: string;
-  readonly oneLine?: boolean;
-  readonly mark?: string;
-}) {
+export function Inert({ text, oneLine = true }: { readonly text: string; readonly oneLine?: boolean }) {
+  const mark = use(FindMark);
   let at = 0;
   return (
     <bdi className="inert" data-lines={oneLine ? "one" : "all"}>

@@ -9,6 +9,7 @@ import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { Client } from "../../client/client.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { Inert } from "./Inert.tsx";
+import { rememberFind, rememberedFind } from "./remembered-find.ts";
 import { rememberTab, rememberedTab } from "./remembered-tab.ts";
 import { TraceContext, type TraceScope } from "./trace-context.ts";
 import { traceFacts } from "./trace-facts.ts";
@@ -48,7 +49,7 @@ function TruthMarks({ opened }: { readonly opened: OpenedTrace }) {
   );
 }
 
-/** Facts and state of an opened trace, new for each. */
+/** Facts and state of an opened trace, new for each; what is sought goes on from trace to trace. */
 function useScope(
   opened: OpenedTrace | undefined,
   call: Client["call"],
@@ -58,8 +59,9 @@ function useScope(
   const made = useMemo(() => {
     if (opened === undefined) return undefined;
     const facts = traceFacts(opened);
-    return { facts, store: createTraceStore(facts, rememberedTab(), rememberTab) };
+    return { facts, store: createTraceStore(facts, { tab: rememberedTab(), ...rememberedFind() }, rememberTab) };
   }, [opened]);
+  useEffect(() => made?.store.subscribe(rememberFind), [made]);
   return useMemo(
     () => (made === undefined ? undefined : { ...made, call, traceId, zone }),
     [made, call, traceId, zone],

@@ -9,28 +9,39 @@ const on = (act: () => void) => (event: KeyboardEvent) => {
   act();
 };
 
+const typesText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("input, textarea, [contenteditable=true]") !== null;
+
+const inFindBar = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest(".find-bar") !== null;
+
 /** Listens on the pane; answers a function that stops. `store` is undefined while nothing is open. */
 export function listenToKeys(pane: HTMLElement, actions: PaneActions, store: TraceStore | undefined): () => void {
   const view = store?.getState;
-  const toError = (by: 1 | -1): void => {
-    if (view?.().tab === "overview") view().show("events");
-    view?.().stepError(by);
-  };
   const toMatch = (by: 1 | -1): void => {
     if (view === undefined) return;
     if (view().findText === "") view().askFind();
     else view().stepMatch(by);
   };
+  const leaveFind = (): void => {
+    pane.focus();
+    view?.().hideFind();
+  };
   const bindings = {
     "Alt+ArrowUp": on(() => actions.onStep(-1)),
     "Alt+ArrowDown": on(() => actions.onStep(1)),
     "$mod+f": on(() => view?.().askFind()),
+    "$mod+g": on(() => view?.().askGoTo()),
     F3: on(() => toMatch(1)),
     "Shift+F3": on(() => toMatch(-1)),
-    F8: on(() => toError(1)),
-    "Shift+F8": on(() => toError(-1)),
+    F8: on(() => view?.().stepError(1)),
+    "Shift+F8": on(() => view?.().stepError(-1)),
+    g: (event: KeyboardEvent) => {
+      if (!typesText(event.target)) on(() => view?.().stepGap())(event);
+    },
     Escape: (event: KeyboardEvent) => {
-      if (!event.defaultPrevented) on(actions.onClose)(event);
+      if (event.defaultPrevented) return;
+      on(inFindBar(event.target) ? leaveFind : actions.onClose)(event);
     },
   };
   // By default keys in fields are passed over; these work in the find field too.

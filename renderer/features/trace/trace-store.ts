@@ -1,11 +1,11 @@
 /*
  * What the user is looking at in one opened trace: the tab, the selected event (one for all views), the text sought,
- * the timeline's stretch and open rows. Pure state: it never asks the engine.
+ * the gap looked at, the timeline's stretch and open rows. Pure state: it never asks the engine.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { findMatches, stepInList } from "./logic/find.ts";
 import { toggle, type Toggled } from "./logic/rows.ts";
-import { clampView, type View } from "./logic/scale.ts";
+import { clampView, viewOf, type View } from "./logic/scale.ts";
 import type { TraceTab } from "./tab-names.ts";
 import type { TraceFacts } from "./trace-facts.ts";
 
@@ -14,10 +14,15 @@ export type TraceView = {
   readonly tab: TraceTab;
   /** Number of the selected event. */
   readonly selected: number | undefined;
+  /** Whether the find bar stands above the view; without it nothing is marked. */
+  readonly findShown: boolean;
   readonly findText: string;
   readonly matches: readonly number[];
-  /** Counts up whenever the find field should take the focus. */
+  /** Count up whenever the field should take the focus. */
   readonly findAsked: number;
+  readonly goToAsked: number;
+  /** Place of the gap stepped to last in `SpanTree.gaps`, largest first; undefined where none was. */
+  readonly gapAt: number | undefined;
   readonly view: View;
   readonly toggled: Toggled;
   /** Key of the timeline's current row. */
@@ -27,8 +32,12 @@ export type TraceView = {
   readonly openEvent: (number: number) => void;
   readonly setFindText: (text: string) => void;
   readonly askFind: () => void;
+  readonly askGoTo: () => void;
+  readonly hideFind: () => void;
   readonly stepMatch: (by: 1 | -1) => void;
   readonly stepError: (by: 1 | -1) => void;
+  /** Selects the event behind the largest gap; pressed again, behind the next largest. */
+  readonly stepGap: () => void;
   readonly setView: (change: (view: View) => View) => void;
   readonly toggleRow: (key: string) => void;
   readonly setToggled: (toggled: Toggled) => void;
@@ -38,49 +47,78 @@ export type TraceView = {
 /** The store of one opened trace. */
 export type TraceStore = StoreApi<TraceView>;
 
+/** What a store begins with: the tab, and what was sought in the trace before. */
+export type TraceStart = Pick<TraceView, "tab"> & Partial<Pick<TraceView, "selected" | "findShown" | "findText">>;
+
 /** Makes the store of an opened trace. `onTab` hears of every change of tab, to remember it. */
-export function createTraceStore(facts: TraceFacts, tab: TraceTab, onTab: (tab: TraceTab) => void): TraceStore {
-  return createStore<TraceView>((set, get) => ({
-    tab,
-    selected: undefined,
-    findText: "",
-    matches: [],
-    findAsked: 0,
-    view: facts.full,
-    toggled: new Set(),
-    row: undefined,
-    show: (next) => {
-      set({ tab: next });
-      onTab(next);
-    },
-    select: (selected) => set({ selected }),
-    openEvent: (selected) => {
-      set({ selected });
-      get().show("events");
-    },
-    setFindText: (findText) => {
-      const matches = findMatches(facts.find, findText);
-      const { selected } = get();
-      const stay = selected !== undefined && matches.includes(selected);
-      set({ findText, matches, ...(matches.length === 0 || stay ? {} : { selected: nearest(matches, selected) }) });
-    },
-    askFind: () => {
-      get().show("events");
-      set({ findAsked: get().findAsked + 1 });
-    },
-    stepMatch: (by) => {
-      const next = stepInList(get().matches, get().selected, by);
-      if (next !== undefined) set({ selected: next });
-    },
-    stepError: (by) => {
-      const next = stepInList(facts.errorNumbers, get().selected, by);
-      if (next !== undefined) set({ selected: next });
-    },
-    setView: (change) => set({ view: clampView(change(get().view), facts.full) }),
-    toggleRow: (key) => set({ toggled: toggle(get().toggled, key) }),
-    setToggled: (toggled) => set({ toggled }),
-    setRow: (row) => set({ row }),
-  }));
+export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (tab: TraceTab) => void): TraceStore {
+  const { findShown = false, findText = "" } = start;
+  return createStore<TraceView>((set, get) => {
+    const showFind = (): void => {
+      if (get().findShown) return;
+      set({ findShown: true, matches: findMatches(facts.find, get().findText) });
+    };
+    return {
+      tab: start.tab,
+      selected: facts.opened.trace.events[(start.selected ?? 0) - 1]?.number,
+      findShown,
+      findText,
+      matches: findShown ? findMatches(facts.find, findText) : [],
+      findAsked: 0,
+      goToAsked: 0,
+      gapAt: undefined,
+      view: facts.full,
+      toggled: new Set(),
+      row: undefined,
+      show: (next) => {
+        set({ tab: next });
+        onTab(next);
+      },
+      select: (selected) => set({ selected }),
+      openEvent: (selected) => {
+        set({ selected });
+        get().show("events");
+      },
+      setFindText: (findText) => {
+        const matches = findMatches(facts.find, findText);
+        const { selected } = get();
+        const stay = selected !== undefined && matches.includes(selected);
+        set({ findText, matches, ...(matches.length === 0 || stay ? {} : { selected: nearest(matches, selected) }) });
+      },
+      askFind: () => {
+        showFind();
+        set({ findAsked: get().findAsked + 1 });
+      },
+      askGoTo: () => {
+        showFind();
+        set({ goToAsked: get().goToAsked + 1 });
+      },
+      hideFind: () => set({ findShown: false }),
+      stepMatch: (by) => {
+        showFind();
+        const next = stepInList(get().matches, get().selected, by);
+        if (next !== undefined) set({ selected: next });
+      },
+      stepError: (by) => {
+        const next = stepInList(facts.errorNumbers, get().selected, by);
+        if (next !== undefined) set({ selected: next });
+      },
+      stepGap: () => {
+        const { gaps } = facts.opened.spans;
+        const { gapAt, selected } = get();
+        const onGap = gapAt !== undefined && gaps[gapAt]?.toEvent === selected;
+        const next = onGap ? (gapAt + 1) % gaps.length : 0;
+        const gap = gaps[next];
+        if (gap === undefined) return;
+        const view = viewOf(gap.startMs, gap.startMs + gap.durationMs, facts.full);
+        set({ gapAt: next, selected: gap.toEvent, view });
+      },
+      setView: (change) => set({ view: clampView(change(get().view), facts.full) }),
+      toggleRow: (key) => set({ toggled: toggle(get().toggled, key) }),
+      setToggled: (toggled) => set({ toggled }),
+      setRow: (row) => set({ row }),
+    };
+  });
 }
 
 function nearest(matches: readonly number[], selected: number | undefined): number | undefined {

@@ -42,22 +42,20 @@ export function CodeNotes({
   );
 }
 
-/** The value of a data field with its notes. `name` is the field's; `mark` a text to mark in the value. */
+/** The value of a data field with its notes. `name` is the field's. */
 export function CodeText({
   name,
   value,
-  mark = "",
   brief = false,
 }: {
   readonly name: string;
   readonly value: string;
-  readonly mark?: string;
   readonly brief?: boolean;
 }) {
   return (
     <span className="code-text">
       <span className="data">
-        <Inert text={value} oneLine={false} mark={mark} />
+        <Inert text={value} oneLine={false} />
       </span>
       <CodeNotes name={name} value={value} brief={brief} />
     </span>

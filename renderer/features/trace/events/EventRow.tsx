@@ -16,12 +16,11 @@ type EventRowProps = {
   readonly position: number;
   readonly top: number;
   readonly selected: boolean;
-  /** Text to mark in the row; empty for none. */
-  readonly mark: string;
+  readonly found: boolean;
 };
 
 /** A row; `position` is the event's number - 1. */
-export const EventRow = memo(function EventRow({ position, top, selected, mark }: EventRowProps) {
+export const EventRow = memo(function EventRow({ position, top, selected, found }: EventRowProps) {
   const { facts, store } = useTrace();
   const event = facts.opened.trace.events[position];
   if (event === undefined) return null;
@@ -36,7 +35,7 @@ export const EventRow = memo(function EventRow({ position, top, selected, mark }
       tabIndex={-1}
       aria-rowindex={position + 2}
       aria-selected={selected}
-      data-found={mark !== ""}
+      data-found={found}
       style={{ top }}
       onClick={() => store.getState().select(event.number)}
       onKeyDown={undefined}
@@ -60,13 +59,13 @@ export const EventRow = memo(function EventRow({ position, top, selected, mark }
       </span>
       <span role="gridcell">{levelWord(event.level)}</span>
       <span role="gridcell" className="data event-name">
-        <Inert text={event.name === "" ? "(no name)" : event.name} mark={mark} />
+        <Inert text={event.name === "" ? "(no name)" : event.name} />
       </span>
       <span role="gridcell">
-        <Inert text={moduleOf(event)} mark={mark} />
+        <Inert text={moduleOf(event)} />
       </span>
       <span role="gridcell" className="event-preview">
-        <Inert text={previewOf(event)} mark={mark} />
+        <Inert text={previewOf(event)} />
       </span>
     </div>
   );

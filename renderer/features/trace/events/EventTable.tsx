@@ -26,7 +26,6 @@ export function EventTable() {
   const { facts, store } = useTrace();
   const scroller = useRef<HTMLDivElement>(null);
   const selected = useTraceView((view) => view.selected);
-  const findText = useTraceView((view) => view.findText);
   const matches = useTraceView((view) => view.matches);
   const { events } = facts.opened.trace;
   const found = useMemo(() => new Set(matches), [matches]);
@@ -74,7 +73,7 @@ export function EventTable() {
               position={from + index}
               top={topOf(from + index)}
               selected={selected === from + index + 1}
-              mark={found.has(from + index + 1) ? findText : ""}
+              found={found.has(from + index + 1)}
             />
           ))}
         </div>

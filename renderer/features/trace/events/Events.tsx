@@ -1,10 +1,9 @@
-/* All events of the trace in a table, with finding above and the data of the selected one beside. */
+/* All events of the trace in a table, with the data of the selected one beside. */
 import { useRef, useState } from "react";
 import { Splitter } from "../../../components/Splitter.tsx";
 import { useWidth } from "../use-width.ts";
 import { EventPanel } from "./EventPanel.tsx";
 import { EventTable } from "./EventTable.tsx";
-import { FindBar } from "./FindBar.tsx";
 
 const least = 260;
 let keptWidth = 440;
@@ -17,7 +16,6 @@ export function Events() {
   const most = Math.max(least, width - 420);
   return (
     <div className="events">
-      <FindBar />
       <div className="events-room" ref={room}>
         <EventTable />
         <Splitter

@@ -9,7 +9,7 @@ import { Inert } from "../Inert.tsx";
 import { descriptionOf } from "../logic/event-facts.ts";
 import { textRows } from "../logic/text-rows.ts";
 import { TextRows } from "../raw/TextRows.tsx";
-import { useTrace, useTraceView } from "../trace-context.ts";
+import { useTrace } from "../trace-context.ts";
 
 /** Longer values scroll in a window of their own. */
 const inlineChars = 4_000;
@@ -24,9 +24,8 @@ function LongValue({ name, value }: { readonly name: string; readonly value: str
 }
 
 function Value({ name, value }: { readonly name: string; readonly value: string }) {
-  const findText = useTraceView((view) => view.findText);
   if (value.length > inlineChars) return <LongValue name={name} value={value} />;
-  return <Inert text={value} oneLine={false} mark={findText} />;
+  return <Inert text={value} oneLine={false} />;
 }
 
 /** A value the engine shortened, and the way to the whole of it. */

@@ -29,7 +29,7 @@ export function TextRows({ label, rows, range, goTo, onSeen, onPick }: TextRowsP
     if (goTo === undefined || goTo === done.current || rows.length === 0) return;
     done.current = goTo;
     const place = rowAt(rows, goTo.offset);
-    scrollToRow(goTo.align === "start" ? place : Math.max(0, place - Math.floor(perView / 4)));
+    scrollToRow(goTo.align === "start" ? place : Math.max(0, place - Math.min(3, Math.floor(perView / 4))));
   }, [goTo, rows, perView, scrollToRow]);
   const top = rows[first];
   const bottom = rows[last];

@@ -1,0 +1,114 @@
+/*
+ * Finding and stepping in a trace, above whichever view is open: text with a count, from error to error, from gap to
+ * gap, to a number. All of them move the one selection; the link at the end shows where that is.
+ */
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { formatCount, formatDuration } from "../../../../shared/base/format.ts";
+import { Button, IconButton } from "../../../components/Button.tsx";
+import { EventLink } from "../EventLink.tsx";
+import { useTrace, useTraceView } from "../trace-context.ts";
+import { FindField } from "./FindField.tsx";
+import { GoToField } from "./GoToField.tsx";
+import "./find.css";
+
+function FindCount() {
+  const { facts } = useTrace();
+  const text = useTraceView((view) => view.findText);
+  const matches = useTraceView((view) => view.matches);
+  const selected = useTraceView((view) => view.selected);
+  if (text === "") return <output className="find-count" />;
+  const place = selected === undefined ? -1 : matches.indexOf(selected);
+  const cut = facts.opened.cutValues.length;
+  const found =
+    matches.length === 0
+      ? "not found"
+      : `${place === -1 ? "–" : formatCount(place + 1)} of ${formatCount(matches.length)} events`;
+  const limit =
+    cut === 0
+      ? ""
+      : `; ${formatCount(cut)} long values are searched in their first ${formatCount(facts.opened.shortenedTo)} characters`;
+  return (
+    <output className="find-count" title={`${found}${limit}`}>
+      {found}
+      {limit}
+    </output>
+  );
+}
+
+function Errors() {
+  const { facts, store } = useTrace();
+  const selected = useTraceView((view) => view.selected);
+  const numbers = facts.errorNumbers;
+  const none = numbers.length === 0;
+  const place = selected === undefined ? -1 : numbers.indexOf(selected);
+  const word = numbers.length === 1 ? "error" : "errors";
+  const { stepError } = store.getState();
+  return (
+    <span className="find-group">
+      <output className="find-label">
+        {place === -1 ? "" : `${formatCount(place + 1)} of `}
+        {none ? "no errors" : `${formatCount(numbers.length)} ${word}`}
+      </output>
+      <IconButton label="Previous error" keys="Shift+F8" disabled={none} onClick={() => stepError(-1)}>
+        <ChevronUp size={15} aria-hidden />
+      </IconButton>
+      <IconButton label="Next error" keys="F8" disabled={none} onClick={() => stepError(1)}>
+        <ChevronDown size={15} aria-hidden />
+      </IconButton>
+    </span>
+  );
+}
+
+function Gaps() {
+  const { facts, store } = useTrace();
+  const selected = useTraceView((view) => view.selected);
+  const gapAt = useTraceView((view) => view.gapAt);
+  const { gaps } = facts.opened.spans;
+  const gap = gapAt === undefined ? undefined : gaps[gapAt];
+  const here = gap !== undefined && gap.toEvent === selected;
+  return (
+    <span className="find-group">
+      <Button
+        tone="quiet"
+        disabled={gaps.length === 0}
+        title={gaps.length === 0 ? "No silence of three steps of the clock or more" : "Largest gap, then the next (G)"}
+        onClick={() => store.getState().stepGap()}
+      >
+        {here ? "Next gap" : "Largest gap"}
+      </Button>
+      <output className="find-label">
+        {here
+          ? `${formatDuration(gap.durationMs)}, ${formatCount((gapAt ?? 0) + 1)} of ${formatCount(gaps.length)}`
+          : ""}
+      </output>
+    </span>
+  );
+}
+
+/** The bar. Where its words do not fit they are cut; its buttons always stand. */
+export function FindBar() {
+  const { store } = useTrace();
+  const selected = useTraceView((view) => view.selected);
+  const { stepMatch, hideFind } = store.getState();
+  return (
+    <search className="find-bar">
+      <span className="find-group">
+        <FindField />
+        <IconButton label="Previous match" keys="Shift+F3" onClick={() => stepMatch(-1)}>
+          <ChevronUp size={15} aria-hidden />
+        </IconButton>
+        <IconButton label="Next match" keys="F3" onClick={() => stepMatch(1)}>
+          <ChevronDown size={15} aria-hidden />
+        </IconButton>
+      </span>
+      <FindCount />
+      <Errors />
+      <Gaps />
+      <GoToField />
+      <span className="find-here">{selected === undefined ? null : <EventLink number={selected} />}</span>
+      <IconButton label="Close the find bar" keys="Esc" onClick={hideFind}>
+        <X size={15} aria-hidden />
+      </IconButton>
+    </search>
+  );
+}
