@@ -112,11 +112,18 @@ export type UnreadCount = {
   readonly waiting: number;
   /** Never to be judged: the file is gone, or could not be read. */
   readonly never: number;
+  /** Of the waiting ones, those that are read only when somebody asks: on network sources. 0 if absent. */
+  readonly resting?: number | undefined;
 };
 
 /** The answer to a question. */
 export type TraceAnswer = {
   readonly revision: number;
+  /**
+   * The revision in which rows could last have changed their places in the answer. Between two answers that agree on it,
+   * rows may say more, but stand where they stood.
+   */
+  readonly arranged: number;
   /** Traces in the catalog. */
   readonly total: number;
   /** Traces that match. */

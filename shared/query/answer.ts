@@ -27,7 +27,6 @@ type Worked = {
   readonly version: number;
   readonly mask: MatchMask;
   readonly matched: Uint32Array;
-  readonly unread: UnreadCount | undefined;
   readonly orders: Map<string, Uint32Array>;
   readonly counts: Map<number, AnswerCounts>;
 };
@@ -37,12 +36,16 @@ const keptOrders = 2;
 const usualBuckets = 100;
 const kept = new WeakMap<QueryTable, Worked[]>();
 
+/** Whether a row is read whole only when somebody asks for it. */
+export type Rests = (row: number) => boolean;
+
 /** Answers a question whose query was read before; the query's text in it is not looked at. */
 export function answerQuestion(
   table: QueryTable,
   query: Query,
   question: Omit<TraceQuestion, "query">,
   otherNames?: OtherNames,
+  rests?: Rests,
 ): RowAnswer {
   const worked = work(table, query, otherNames);
   const order = orderOf(table, worked, question.sort);
@@ -52,7 +55,7 @@ export function answerQuestion(
     rows: order.subarray(question.from, question.from + question.count),
     locatedAt: placeOf(table, order, question.locate),
     counts: question.counts === true ? countsOf(table, worked, buckets) : undefined,
-    unread: worked.unread,
+    unread: worked.mask.asksWhole ? countUnread(table, worked.mask, isNarrowed(query) ? undefined : rests) : undefined,
   };
 }
 
@@ -61,10 +64,24 @@ export function answerQuestion(
  * None where the query says nothing else than what only whole files tell, or nothing at all.
  */
 export function rowsToRead(table: QueryTable, query: Query, sort: Sort, otherNames?: OtherNames): Uint32Array {
+  return isNarrowed(query) ? allToRead(table, query, sort, otherNames) : new Uint32Array(0);
+}
+
+/** As `rowsToRead`, and everything that is not read whole where nothing narrows the query. */
+export function allToRead(table: QueryTable, query: Query, sort: Sort, otherNames?: OtherNames): Uint32Array {
   const clauses = query.clauses.filter(({ word }) => !needsWhole(word));
-  if (clauses.length === 0) return new Uint32Array(0);
   const order = orderOf(table, work(table, { clauses }, otherNames), sort);
   return order.filter((row) => !wasRead(table, row) && table.unreadable[row] === 0);
+}
+
+/** Whether a query's order or choice of rows depends on what only whole files tell. */
+export function asksWhole(query: Query, sort: Sort): boolean {
+  return needsWhole(sort.field) || query.clauses.some(({ word }) => needsWhole(word));
+}
+
+/** Whether a query says anything that the heads of files answer. */
+function isNarrowed(query: Query): boolean {
+  return query.clauses.some(({ word }) => !needsWhole(word));
 }
 
 /** The places of all rows that match, in order. */
@@ -84,19 +101,22 @@ function work(table: QueryTable, query: Query, otherNames: OtherNames | undefine
 function workOut(table: QueryTable, query: Query, otherNames: OtherNames | undefined, key: string): Worked {
   const mask = matchRows(table, query, otherNames);
   const matched = matchingRows(mask);
-  const unread = mask.asksWhole ? countUnread(table, mask) : undefined;
-  return { key, version: table.version, mask, matched, unread, orders: new Map(), counts: new Map() };
+  return { key, version: table.version, mask, matched, orders: new Map(), counts: new Map() };
 }
 
-function countUnread(table: QueryTable, { failed }: MatchMask): UnreadCount {
+function countUnread(table: QueryTable, { failed }: MatchMask, rests: Rests | undefined): UnreadCount {
   let waiting = 0;
   let never = 0;
+  let resting = 0;
   for (let row = 0; row < failed.length; row++) {
     if (failed[row] !== unreadOnly) continue;
     if (table.unreadable[row] === 1) never++;
-    else waiting++;
+    else {
+      waiting++;
+      if (rests?.(row) === true) resting++;
+    }
   }
-  return { waiting, never };
+  return resting === 0 ? { waiting, never } : { waiting, never, resting };
 }
 
 function keyOf(table: QueryTable, query: Query, otherNames: OtherNames | undefined): string {

@@ -4,7 +4,7 @@
  * old one marked as gone.
  */
 import type { FileProblem } from "../../../shared/model/problem.ts";
-import type { TraceHead } from "../../../shared/model/summary.ts";
+import type { TraceHead, TraceSummary, WholeReading } from "../../../shared/model/summary.ts";
 
 /** A file that was looked into: its head as far as it could be read, and what is wrong with it. */
 export type FoundTrace = {
@@ -35,4 +35,16 @@ export type CatalogPort = {
   readonly put: (found: FoundTrace) => number;
   /** Marks rows whose files are no longer there. */
   readonly markGone: (sourceId: string, paths: Iterable<string>) => void;
+};
+
+/** A file as it was when it was read. */
+export type ReadFile = Pick<TraceSummary, "id" | "sizeBytes" | "modifiedAt">;
+
+/** The enricher's side of the catalog. What was told of a file that became another one meanwhile is dropped. */
+export type ReadingPort = {
+  readonly setReading: (file: ReadFile, reading: WholeReading) => void;
+  /** The file could not be read whole; `why` is a sentence for the user. */
+  readonly setNotRead: (file: ReadFile, why: string) => void;
+  /** Forgets that rows could not be read, so that they are tried again. */
+  readonly readAgain: (ids: Iterable<number>) => void;
 };

@@ -4,10 +4,12 @@
  */
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { rowOfId } from "../../../shared/query/table.ts";
-import type { CatalogPort, FoundTrace } from "./catalog-port.ts";
+import type { CatalogPort, FoundTrace, ReadFile, ReadingPort } from "./catalog-port.ts";
 import { isSameTrace } from "./identity.ts";
 import { bringForward, newestAt, newestRows, pathAt } from "./path-index.ts";
-import { appendSummary, createRows, replaceSummary, summaryAt, type CatalogRows } from "./rows.ts";
+import { forgetReadingAt, judge, setNotReadAt, setReadingAt } from "./readings.ts";
+import { appendKept, appendSummary, createRows, keptAt, replaceSummary } from "./rows.ts";
+import type { CatalogRows, KeptRow } from "./rows.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { uncHost } from "./unc-host.ts";
 
@@ -15,12 +17,16 @@ import { uncHost } from "./unc-host.ts";
 export type CatalogWriter = {
   readonly rows: () => CatalogRows;
   readonly port: CatalogPort;
+  readonly readings: ReadingPort;
   readonly removeSource: (sourceId: string) => void;
   readonly keepIn: (keeper: RowKeeper) => void;
 };
 
+/** What changed: `rows` come, go or say something else in their heads; `readings` are what whole files told. */
+export type CatalogChange = "rows" | "readings";
+
 /** Makes the writing side, with no rows. */
-export function createCatalogWriter(onChange: () => void): CatalogWriter {
+export function createCatalogWriter(onChange: (change: CatalogChange) => void): CatalogWriter {
   let rows = createRows();
   let nextId = 1;
   let keeper: RowKeeper | undefined;
@@ -31,7 +37,7 @@ export function createCatalogWriter(onChange: () => void): CatalogWriter {
   };
   const setGone = (row: number): void => {
     rows.gone[row] = 1;
-    rows.table.version++;
+    judge(rows, row);
     changed(row);
   };
 
@@ -52,11 +58,12 @@ export function createCatalogWriter(onChange: () => void): CatalogWriter {
       const id = same === undefined ? nextId++ : (rows.table.ids[same] ?? 0);
       const summary = summaryOf(found, id);
       if (same !== undefined) {
+        if (!isSameFile(rows, same, found)) forgetReadingAt(rows, same);
         replaceSummary(rows, same, summary);
         bringForward(rows.paths, found.sourceId, same);
       }
       changed(same ?? appendSummary(rows, summary, false));
-      onChange();
+      onChange("rows");
       return id;
     },
     markGone(sourceId, paths) {
@@ -67,27 +74,52 @@ export function createCatalogWriter(onChange: () => void): CatalogWriter {
         setGone(row);
         any = true;
       }
-      if (any) onChange();
+      if (any) onChange("rows");
+    },
+  };
+
+  const readings: ReadingPort = {
+    setReading(file, reading) {
+      const row = rowOfFile(rows, file);
+      if (row === undefined) return;
+      setReadingAt(rows, row, reading);
+      changed(row);
+      onChange("readings");
+    },
+    setNotRead(file, why) {
+      const row = rowOfFile(rows, file);
+      if (row === undefined) return;
+      setNotReadAt(rows, row, why);
+      onChange("readings");
+    },
+    readAgain(ids) {
+      for (const id of ids) {
+        const row = rowOfId(rows.table, id);
+        if (row === undefined || !rows.notEnriched.delete(row)) continue;
+        judge(rows, row);
+        onChange("readings");
+      }
     },
   };
 
   return {
     rows: () => rows,
     port,
+    readings,
     removeSource(sourceId) {
       rows = rowsWithout(rows, sourceId);
       keeper?.sourceRemoved(sourceId);
-      onChange();
+      onChange("rows");
     },
     keepIn(given) {
       keeper = given;
-      const read = (id: number): TraceSummary | undefined => {
+      const read = (id: number): KeptRow | undefined => {
         const row = rowOfId(rows.table, id);
-        return row === undefined ? undefined : summaryAt(rows, row);
+        return row === undefined ? undefined : keptAt(rows, row);
       };
       const ids = (): Iterable<number> => rows.table.ids.subarray(0, rows.table.rows);
-      nextId = given.load((summary) => restore(rows, summary), { read, ids, nextId: () => nextId });
-      if (rows.table.rows > 0) onChange();
+      nextId = given.load((kept) => restore(rows, kept), { read, ids, nextId: () => nextId });
+      if (rows.table.rows > 0) onChange("rows");
     },
   };
 }
@@ -102,6 +134,19 @@ function rowOfTrace(rows: CatalogRows, found: FoundTrace): number | undefined {
   return undefined;
 }
 
+/** Whether the file of a row is as it was when the row was written; one that came back is not. */
+function isSameFile(rows: CatalogRows, row: number, file: Pick<FoundTrace, "sizeBytes" | "modifiedAt">): boolean {
+  const sameFacts = rows.sizeBytes[row] === file.sizeBytes && rows.modifiedAt[row] === file.modifiedAt;
+  return sameFacts && (rows.gone[row] === 0 || !rows.notEnriched.has(row));
+}
+
+/** The row of a file, if it still stands for the same content. */
+function rowOfFile(rows: CatalogRows, file: ReadFile): number | undefined {
+  const row = rowOfId(rows.table, file.id);
+  if (row === undefined) return undefined;
+  return rows.sizeBytes[row] === file.sizeBytes && rows.modifiedAt[row] === file.modifiedAt ? row : undefined;
+}
+
 function summaryOf(found: FoundTrace, id: number): TraceSummary {
   const { sourceId, path, sizeBytes, modifiedAt, head, problems } = found;
   const server = head.computer || uncHost(path) || "";
@@ -109,10 +154,11 @@ function summaryOf(found: FoundTrace, id: number): TraceSummary {
 }
 
 /** Appends a row from the keeper. Of several rows of a path at most one is live, and it is the newest. */
-function restore(rows: CatalogRows, summary: TraceSummary): void {
+function restore(rows: CatalogRows, kept: KeptRow): void {
+  const { summary } = kept;
   const newest = newestAt(rows.paths, summary.sourceId, summary.path);
   const behind = summary.gone && newest !== undefined && rows.gone[newest] === 0;
-  appendSummary(rows, summary, behind);
+  appendKept(rows, kept, behind);
 }
 
 function rowsWithout(rows: CatalogRows, sourceId: string): CatalogRows {
@@ -120,7 +166,7 @@ function rowsWithout(rows: CatalogRows, sourceId: string): CatalogRows {
   const { codeOf } = rows.table.columns.source;
   const removed = codeOf.get(sourceId);
   for (let row = 0; row < rows.table.rows; row++) {
-    if (rows.table.columns.source.codes[row] !== removed) restore(rest, summaryAt(rows, row));
+    if (rows.table.columns.source.codes[row] !== removed) restore(rest, keptAt(rows, row));
   }
   return rest;
 }

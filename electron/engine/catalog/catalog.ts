@@ -7,26 +7,35 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { FacetField, FacetValue, TraceAnswer, TraceQuestion } from "../../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
-import { answerQuestion, orderedRows } from "../../../shared/query/answer.ts";
+import { allToRead, answerQuestion, asksWhole, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
 import type { OtherNames } from "../../../shared/query/match.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import type { Query } from "../../../shared/query/query.ts";
 import { rowOfId } from "../../../shared/query/table.ts";
-import type { CatalogPort } from "./catalog-port.ts";
+import type { CatalogPort, ReadingPort } from "./catalog-port.ts";
 import { createCatalogWriter } from "./catalog-writer.ts";
 import { summaryAt } from "./rows.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { suggestedValues } from "./suggest.ts";
+import { pickUnread, type UnreadWish } from "./unread.ts";
+
+/** A question without the window of rows. */
+type WholeQuestion = Pick<TraceQuestion, "query" | "sort" | "zone">;
 
 /** The catalog. Ids are those of TraceSummary. */
 export type Catalog = CatalogPort & {
+  readonly readings: ReadingPort;
   /** A window of rows and counts; `now` in epoch ms. A query that cannot be read fails with `bad-query` and its place. */
   readonly answer: (question: TraceQuestion, now: number) => Result<TraceAnswer, CallFailure>;
   /** Ids of everything that matches, in order. */
-  readonly matching: (
-    question: Pick<TraceQuestion, "query" | "sort" | "zone">,
-    now: number,
-  ) => Result<readonly number[], CallFailure>;
+  readonly matching: (question: WholeQuestion, now: number) => Result<readonly number[], CallFailure>;
+  /**
+   * Ids of rows not read whole yet that the question needs read, in order. `filter`: those it shows or cannot judge, none
+   * where nothing narrows it; `all`: these too.
+   */
+  readonly toRead: (question: WholeQuestion, now: number, which: "filter" | "all") => Result<number[], CallFailure>;
+  /** Ids of rows to be read whole next, the most urgent first; see unread.ts. */
+  readonly nextUnread: (wish: UnreadWish) => number[];
   /** The summaries of ids, leaving out those that are no longer there. */
   readonly all: (ids: Iterable<number>) => Iterable<TraceSummary>;
   /** Values seen in a field that contain a text, those that begin with it first, then the commonest; at most 50. */
@@ -50,18 +59,30 @@ export type Catalog = CatalogPort & {
 export type CatalogOptions = {
   /** Further names by which `source:` finds a source: short name, path. */
   readonly otherNames?: OtherNames | undefined;
+  /** Whether a trace is read whole only when somebody asks for it. */
+  readonly rests?: ((sourceId: string, id: number) => boolean) | undefined;
 };
 
 /** Makes an empty catalog in memory. */
 export function createCatalog(options: CatalogOptions = {}): Catalog {
   const changes = createEmitter<number>();
   let revision = 0;
-  const writer = createCatalogWriter(() => changes.emit(++revision));
+  let rowsRevision = 0;
+  const writer = createCatalogWriter((change) => {
+    revision++;
+    if (change === "rows") rowsRevision = revision;
+    changes.emit(revision);
+  });
   const { rows } = writer;
 
   const get = (id: number): TraceSummary | undefined => {
     const row = rowOfId(rows().table, id);
     return row === undefined ? undefined : summaryAt(rows(), row);
+  };
+  const restsAt = (row: number): boolean => {
+    const { ids, columns } = rows().table;
+    const sourceId = columns.source.values[columns.source.codes[row] ?? 0] ?? "";
+    return options.rests?.(sourceId, ids[row] ?? 0) === true;
   };
 
   return {
@@ -70,11 +91,23 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     answer(question, now) {
       const query = read(question, now);
       if (!query.ok) return query;
-      const found = answerQuestion(rows().table, query.value, question, options.otherNames);
-      const { shown, locatedAt, counts } = found;
+      const { table } = rows();
+      const found = answerQuestion(table, query.value, question, options.otherNames, restsAt);
+      const { shown, locatedAt, counts, unread } = found;
       const window = Array.from(found.rows, (row) => summaryAt(rows(), row));
-      return ok({ revision, total: rows().table.rows, shown, from: question.from, rows: window, locatedAt, counts });
+      const arranged = asksWhole(query.value, question.sort) ? revision : rowsRevision;
+      const answer = { revision, arranged, total: table.rows, shown, from: question.from, rows: window, locatedAt };
+      return ok({ ...answer, counts, ...(unread === undefined ? {} : { unread }) });
     },
+    toRead(question, now, which) {
+      const query = read(question, now);
+      if (!query.ok) return query;
+      const { table } = rows();
+      const choose = which === "all" ? allToRead : rowsToRead;
+      const order = choose(table, query.value, question.sort, options.otherNames);
+      return ok(Array.from(order, (row) => table.ids[row] ?? 0));
+    },
+    nextUnread: (wish) => pickUnread(rows(), wish),
     matching(question, now) {
       const query = read(question, now);
       if (!query.ok) return query;
@@ -90,6 +123,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     },
     suggestValues: (field, text) => suggestedValues(rows().table, field, text),
     idAt: (sourceId, path) => writer.port.known(sourceId, path)?.id,
+    readings: writer.readings,
     removeSource: writer.removeSource,
     keepIn: writer.keepIn,
     revision: () => revision,

@@ -3,23 +3,24 @@
  * node:sqlite throws; store.ts decides what that means.
  */
 import type * as Sqlite from "node:sqlite";
-import type { TraceSummary } from "../../../shared/model/summary.ts";
-import { cellsOf, createTables, selectRows, summaryOfCells, writeRow } from "./store-rows.ts";
+import type { KeptRow } from "./rows.ts";
+import { addEventSet, createEventSets, eventSetOf, removeEventSet, type EventSets } from "./store-readings.ts";
+import { cellsOf, createTables, migrateFrom1, rowOfCells, selectRows, writeRow } from "./store-rows.ts";
 
-/** Version of the schema, kept as SQLite's user_version. */
-export const schemaVersion = 1;
+/** Version of the schema, kept as SQLite's user_version. 1: heads only. 2: and what whole files told. */
+export const schemaVersion = 2;
 
 /** A batch: first sources to forget, then rows to write. */
 export type Batch = {
   readonly removedSources: readonly string[];
-  readonly rows: readonly TraceSummary[];
+  readonly rows: readonly KeptRow[];
   readonly nextId: number;
 };
 
 /** An open database of ours. */
 export type Database = {
   /** Hands over all rows, ids ascending; answers the next free id. */
-  readonly readAll: (visit: (summary: TraceSummary) => void) => number;
+  readonly readAll: (visit: (row: KeptRow) => void) => number;
   /** Writes all of a batch or nothing of it. */
   readonly write: (batch: Batch) => void;
   readonly close: () => void;
@@ -42,7 +43,8 @@ export function openDatabase(sqlite: typeof Sqlite, path: string, maxPages?: num
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON");
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);
     // A write takes the lock that says "ours" even where the schema is there already.
-    db.exec(`BEGIN IMMEDIATE; ${createTables} PRAGMA user_version = ${schemaVersion}; COMMIT`);
+    const migrate = version === 1 ? migrateFrom1 : "";
+    db.exec(`BEGIN IMMEDIATE; ${migrate} ${createTables} PRAGMA user_version = ${schemaVersion}; COMMIT`);
     return { kind: "ours", database: databaseOf(db) };
   } catch (error) {
     db.close();
@@ -53,32 +55,51 @@ export function openDatabase(sqlite: typeof Sqlite, path: string, maxPages?: num
 function databaseOf(db: Sqlite.DatabaseSync): Database {
   const write = db.prepare(writeRow);
   const forget = db.prepare("DELETE FROM trace WHERE source = ?");
+  const writeEventSet = db.prepare("INSERT INTO event_set (id, names) VALUES (?, ?)");
   const setNextId = db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('next-id', ?)");
+  let sets = createEventSets();
+  const eventSet = ({ reading }: KeptRow, undo: (() => void)[]): number | undefined => {
+    if (reading === undefined) return undefined;
+    const { number, text, isNew } = eventSetOf(sets, reading.events);
+    if (!isNew) return number;
+    undo.push(() => removeEventSet(sets, number, text));
+    writeEventSet.run(number, text);
+    return number;
+  };
   return {
     readAll(visit) {
+      sets = readEventSets(db);
       const select = db.prepare(selectRows);
       select.setReturnArrays(true);
       let last = 0;
       for (const cells of select.iterate()) {
-        const summary = summaryOfCells(Array.isArray(cells) ? cells : Object.values(cells));
-        last = summary.id;
-        visit(summary);
+        const row = rowOfCells(Array.isArray(cells) ? cells : Object.values(cells), sets);
+        last = row.summary.id;
+        visit(row);
       }
       const kept = Number(db.prepare("SELECT value FROM meta WHERE name = 'next-id'").get()?.["value"] ?? 1);
       return Math.max(last + 1, kept);
     },
     write(batch) {
+      const undo: (() => void)[] = [];
       db.exec("BEGIN IMMEDIATE");
       try {
         for (const source of batch.removedSources) forget.run(source);
-        for (const row of batch.rows) write.run(...cellsOf(row));
+        for (const row of batch.rows) write.run(...cellsOf(row, eventSet(row, undo)));
         setNextId.run(batch.nextId);
         db.exec("COMMIT");
       } catch (error) {
         if (db.isTransaction) db.exec("ROLLBACK");
+        for (const forget of undo) forget();
         throw error;
       }
     },
     close: () => db.close(),
   };
+}
+
+function readEventSets(db: Sqlite.DatabaseSync): EventSets {
+  const sets = createEventSets();
+  for (const row of db.prepare("SELECT id, names FROM event_set").iterate()) addEventSet(sets, row["id"], row["names"]);
+  return sets;
 }

@@ -3,7 +3,7 @@
  * needs. A row is found by its place; ids ascend with places.
  */
 import type { FileProblem } from "../../../shared/model/problem.ts";
-import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { TraceSummary, WholeReading } from "../../../shared/model/summary.ts";
 import {
   appendRow,
   codeFor,
@@ -18,6 +18,7 @@ import {
 import { activityIdAt, createActivityIds, setActivityId, type ActivityIds } from "./activity-ids.ts";
 import { detached } from "./detach.ts";
 import { addPath, createPathIndex, pathAt, type PathIndex } from "./path-index.ts";
+import { enrichmentAt, judge, setReadingAt, wholeReadingAt } from "./readings.ts";
 
 /** The columns of the catalog. */
 export type CatalogRows = {
@@ -29,12 +30,18 @@ export type CatalogRows = {
   readonly tokenUser: CodedColumn<string>;
   readonly authentication: CodedColumn<string>;
   readonly computer: CodedColumn<string>;
+  readonly verdictTitle: CodedColumn<string>;
   sizeBytes: Float64Array;
   modifiedAt: Float64Array;
   gone: Uint8Array;
   /** Only rows that have any. */
   readonly problems: Map<number, readonly FileProblem[]>;
+  /** Why a row could not be read whole, where it was tried. */
+  readonly notEnriched: Map<number, string>;
 };
+
+/** A row as it is kept: its summary, and all that its whole file told. */
+export type KeptRow = { readonly summary: TraceSummary; readonly reading: WholeReading | undefined };
 
 const capacityAtStart = 64;
 
@@ -50,14 +57,19 @@ export function createRows(): CatalogRows {
     tokenUser: column(),
     authentication: column(),
     computer: column(),
+    verdictTitle: column(),
     sizeBytes: new Float64Array(capacityAtStart),
     modifiedAt: new Float64Array(capacityAtStart),
     gone: new Uint8Array(capacityAtStart),
     problems: new Map(),
+    notEnriched: new Map(),
   };
 }
 
-/** Appends a row; its id must be greater than all before. `behind`: another row of its path is newer. */
+/**
+ * Appends a row; its id must be greater than all before. `behind`: another row of its path is newer. What the whole file
+ * told is not taken from the summary.
+ */
 export function appendSummary(rows: CatalogRows, summary: TraceSummary, behind: boolean): number {
   const at = appendRow(rows.table, ownTexts(rows.table, summary));
   addPath(rows.paths, summary.sourceId, summary.path, behind);
@@ -66,7 +78,20 @@ export function appendSummary(rows: CatalogRows, summary: TraceSummary, behind: 
   return at;
 }
 
-/** Writes a summary over the row at a place; id, source and path must stay. */
+/** Appends a row as it was kept. */
+export function appendKept(rows: CatalogRows, { summary, reading }: KeptRow, behind: boolean): void {
+  const at = appendSummary(rows, summary, behind);
+  if (summary.notEnriched !== undefined) rows.notEnriched.set(at, summary.notEnriched);
+  if (reading === undefined) judge(rows, at);
+  else setReadingAt(rows, at, reading);
+}
+
+/** The row at a place that exists, as it is to be kept. */
+export function keptAt(rows: CatalogRows, at: number): KeptRow {
+  return { summary: summaryAt(rows, at), reading: wholeReadingAt(rows, at) };
+}
+
+/** Writes a summary over the row at a place; id, source and path must stay, and what the whole file told does. */
 export function replaceSummary(rows: CatalogRows, at: number, summary: TraceSummary): void {
   replaceRow(rows.table, at, ownTexts(rows.table, summary));
   writeRest(rows, at, summary);
@@ -76,6 +101,8 @@ export function replaceSummary(rows: CatalogRows, at: number, summary: TraceSumm
 export function summaryAt(rows: CatalogRows, at: number): TraceSummary {
   const { table } = rows;
   const { url, verb, server, pool, reason, source, status, trigger, site, pid } = table.columns;
+  const enrichment = enrichmentAt(rows, at);
+  const notEnriched = rows.notEnriched.get(at);
   return {
     id: table.ids[at] ?? 0,
     sourceId: valueAt(source, at) ?? "",
@@ -101,6 +128,8 @@ export function summaryAt(rows: CatalogRows, at: number): TraceSummary {
     timeTakenMs: present(table.taken[at]),
     startedAt: present(table.time[at]),
     computer: valueAt(rows.computer, at),
+    ...(enrichment === undefined ? {} : { enrichment }),
+    ...(notEnriched === undefined ? {} : { notEnriched }),
   };
 }
 
@@ -116,6 +145,7 @@ function writeRest(rows: CatalogRows, at: number, summary: TraceSummary): void {
   rows.gone[at] = summary.gone ? 1 : 0;
   if (summary.problems.length > 0) rows.problems.set(at, summary.problems);
   else rows.problems.delete(at);
+  judge(rows, at);
 }
 
 /** The summary with texts of its own where the table has not seen them yet. */
@@ -155,7 +185,8 @@ function grow(rows: CatalogRows, capacity: number): void {
   const gone = new Uint8Array(capacity);
   gone.set(rows.gone);
   rows.gone = gone;
-  for (const column of [rows.remoteUser, rows.user, rows.tokenUser, rows.authentication, rows.computer]) {
+  const { remoteUser, user, tokenUser, authentication, computer, verdictTitle } = rows;
+  for (const column of [remoteUser, user, tokenUser, authentication, computer, verdictTitle]) {
     column.codes = resizedCodes(column.codes, capacity);
   }
 }

@@ -1,21 +1,32 @@
 /* A summary as a row of the database, and back. The server is not kept: it follows from computer and path. */
 import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { KeptRow } from "./rows.ts";
+import { readingCells, readingColumns, readingOfCells, type EventSets } from "./store-readings.ts";
 import { BadRow } from "./store-failure.ts";
 import { uncHost } from "./unc-host.ts";
 
 /** A value of the database. */
 export type Cell = string | number | null;
 
-const columns =
+const headColumns =
   "id, source, path, size, modified, gone, problems, url, site, pool, pid, verb, remote_user, user, token_user, " +
   "authentication, activity, reason, status, trigger_status, taken, started, computer";
 
-/** The table; numbers in the units of TraceSummary, problems as JSON or NULL. */
+const columns = `${headColumns}, ${readingColumns}`;
+
+/** The tables; numbers in the units of TraceSummary, problems as JSON or NULL, `events` a set's number. */
 export const createTables = `
   CREATE TABLE IF NOT EXISTS trace (${columns.replace("id,", "id INTEGER PRIMARY KEY,")});
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
+  CREATE TABLE IF NOT EXISTS event_set (id INTEGER PRIMARY KEY, names TEXT NOT NULL);
 `;
+
+/** Brings the tables of schema 1, which knew heads only, to the present one. */
+export const migrateFrom1 = readingColumns
+  .split(", ")
+  .map((name) => `ALTER TABLE trace ADD COLUMN ${name};`)
+  .join(" ");
 
 /** All rows, ids ascending. */
 export const selectRows = `SELECT ${columns} FROM trace ORDER BY id`;
@@ -23,8 +34,8 @@ export const selectRows = `SELECT ${columns} FROM trace ORDER BY id`;
 /** Writes a row over the one with its id. */
 export const writeRow = `INSERT OR REPLACE INTO trace (${columns}) VALUES (${columns.replaceAll(/\w+/g, "?")})`;
 
-/** The cells of a summary, in the order of the columns. */
-export function cellsOf(summary: TraceSummary): Cell[] {
+/** The cells of a row, in the order of the columns; `eventSet` is the number of its reading's set. */
+export function cellsOf({ summary, reading }: KeptRow, eventSet: number | undefined): Cell[] {
   const { problems } = summary;
   return [
     summary.id,
@@ -50,11 +61,18 @@ export function cellsOf(summary: TraceSummary): Cell[] {
     summary.timeTakenMs ?? null,
     summary.startedAt ?? null,
     summary.computer ?? null,
+    ...readingCells(reading, eventSet),
   ];
 }
 
-/** The summary of cells. Throws BadRow where they cannot be ours. */
-export function summaryOfCells(cells: readonly unknown[]): TraceSummary {
+const headCells = headColumns.split(", ").length;
+
+/** The row of cells. Throws BadRow where the head cannot be ours; a reading that cannot be counts as none. */
+export function rowOfCells(cells: readonly unknown[], sets: EventSets): KeptRow {
+  return { summary: summaryOfCells(cells), reading: readingOfCells(cells.slice(headCells), sets) };
+}
+
+function summaryOfCells(cells: readonly unknown[]): TraceSummary {
   const path = needed(text(cells[2]));
   const computer = text(cells[22]);
   return {

@@ -4,10 +4,10 @@
  */
 import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import type { StoreStatus } from "../../../shared/contract/shapes.ts";
-import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { Database } from "./database.ts";
 import { catalogFile, openCatalogFile, replaceCatalogFile, type OpenedFile } from "./open-catalog-file.ts";
 import { hasPending, putBack, takeBatch, type Pending } from "./pending.ts";
+import type { KeptRow } from "./rows.ts";
 import { createSaveTimer } from "./save-timer.ts";
 import { failureOf, reasonOf } from "./store-failure.ts";
 import { storeMessages } from "./store-messages.ts";
@@ -119,15 +119,15 @@ function createState(dataFolder: string, options: StoreOptions): State {
   return { dataFolder, maxPages, batchRows, pending, news, status, ...unopened };
 }
 
-function load(state: State, visit: (summary: TraceSummary) => void, source: RowSource): number {
+function load(state: State, visit: (row: KeptRow) => void, source: RowSource): number {
   state.source = source;
   use(state, openCatalogFile(state.dataFolder, state.maxPages));
   let next = 1;
   try {
     return (
-      state.database?.readAll((summary) => {
-        next = summary.id + 1;
-        visit(summary);
+      state.database?.readAll((row) => {
+        next = row.summary.id + 1;
+        visit(row);
       }) ?? next
     );
   } catch (error) {

@@ -1,0 +1,65 @@
+/*
+ * What whole files told, over the columns of the catalog: writing it, reading it back, taking it away when the file
+ * became another one. The columns that queries ask are shared/query/whole.ts; here is what only a whole row needs.
+ */
+import type { Enrichment, WholeReading } from "../../../shared/model/summary.ts";
+import { codeFor } from "../../../shared/query/table.ts";
+import { eventsAt, readingAt, setReading, wasRead } from "../../../shared/query/whole.ts";
+import { detached } from "./detach.ts";
+import type { CatalogRows } from "./rows.ts";
+
+/** Writes what the whole file told. */
+export function setReadingAt(rows: CatalogRows, at: number, reading: WholeReading): void {
+  setReading(rows.table, at, {
+    ...reading,
+    module: copied(reading.module),
+    notification: copied(reading.notification),
+    events: reading.events.map((name) => (rows.table.eventNames.codeOf.has(name) ? name : detached(name))),
+  });
+  const known = rows.verdictTitle.codeOf.has(reading.verdictTitle);
+  rows.verdictTitle.codes[at] = codeFor(
+    rows.verdictTitle,
+    known ? reading.verdictTitle : detached(reading.verdictTitle),
+  );
+  rows.notEnriched.delete(at);
+  judge(rows, at);
+}
+
+/** Says why the file could not be read whole. */
+export function setNotReadAt(rows: CatalogRows, at: number, why: string): void {
+  forgetReadingAt(rows, at);
+  rows.notEnriched.set(at, why);
+  judge(rows, at);
+}
+
+/** Makes a row unread again. */
+export function forgetReadingAt(rows: CatalogRows, at: number): void {
+  setReading(rows.table, at, undefined);
+  rows.verdictTitle.codes[at] = 0;
+  rows.notEnriched.delete(at);
+  judge(rows, at);
+}
+
+/** What the list shows of a whole reading; undefined where there was none. */
+export function enrichmentAt(rows: CatalogRows, at: number): Enrichment | undefined {
+  const reading = readingAt(rows.table, at);
+  if (reading === undefined) return undefined;
+  return { ...reading, verdictTitle: rows.verdictTitle.values[rows.verdictTitle.codes[at] ?? 0] ?? "" };
+}
+
+/** The same with the names of events; undefined where there was none. */
+export function wholeReadingAt(rows: CatalogRows, at: number): WholeReading | undefined {
+  const enrichment = enrichmentAt(rows, at);
+  return enrichment === undefined ? undefined : { ...enrichment, events: eventsAt(rows.table, at) };
+}
+
+/** Keeps the table's word on whether a row can still be judged; to be called when `gone` changed. */
+export function judge(rows: CatalogRows, at: number): void {
+  const lost = rows.gone[at] === 1 || rows.notEnriched.has(at);
+  rows.table.unreadable[at] = lost && !wasRead(rows.table, at) ? 1 : 0;
+  rows.table.version++;
+}
+
+function copied(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : detached(text);
+}
