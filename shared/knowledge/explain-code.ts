@@ -14,7 +14,7 @@ export function explainCode(code: number): CodeMeaning {
     win32: isWin32 ? code % 0x1_0000 : undefined,
     name: fact?.name,
     meaning: fact?.meaning,
-    typicalCause: fact?.typicalCause,
+    typicalCause: fact?.typicalCause === "" ? undefined : fact?.typicalCause,
     source: fact?.source,
   };
 }

@@ -12,6 +12,7 @@ import {
   type WholeTrace,
 } from "./trace-detail.ts";
 import { isoTime, jsonSchema, traceRecord } from "./trace-record.ts";
+import { verdictRecord } from "./verdict-record.ts";
 
 function setterRecord(setter: StatusSetter): object {
   return {
@@ -42,10 +43,11 @@ function spanRecord(span: DetailSpan): object {
   };
 }
 
-/** The short form: who set the status, errors, slowest spans, gaps. */
+/** The short form: verdict, who set the status, errors, slowest spans, gaps. */
 export function detailRecord(detail: TraceDetail): object {
   return {
     summary: traceRecord(detail.summary),
+    verdict: verdictRecord(detail.verdict),
     events: detail.events,
     totalMs: detail.totalMs,
     setters: detail.setters.map(setterRecord),
@@ -96,7 +98,7 @@ function* joined(records: Iterable<object>): Iterable<string> {
   }
 }
 
-/** The whole trace as one JSON document, in parts: summary, culprit, errors, all events with all data, all spans. */
+/** The whole trace as one JSON document, in parts: summary, verdict, culprit, errors, all events with all data, all spans. */
 export function* wholeTraceJson(whole: WholeTrace): Iterable<string> {
   const { trace, spans } = whole;
   const detail = detailOf(whole);
@@ -105,6 +107,7 @@ export function* wholeTraceJson(whole: WholeTrace): Iterable<string> {
     schema: jsonSchema,
     kind: "trace",
     summary: traceRecord(whole.summary),
+    verdict: verdictRecord(whole.verdict),
     culprit: culprit === undefined ? null : setterRecord(culprit),
     errors: whole.marks.map(({ number, severity, why }) => ({ event: number, severity, why })),
     gaps: spans.gaps.map(({ fromEvent, toEvent, startMs, durationMs, span }) => ({

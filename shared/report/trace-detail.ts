@@ -10,6 +10,7 @@ import { packStatus, type Status } from "../model/status.ts";
 import type { Gap, Span, SpanTree, Tail } from "../model/span.ts";
 import type { TraceSummary } from "../model/summary.ts";
 import type { Trace, TraceEvent } from "../model/trace.ts";
+import type { Verdict } from "../model/verdict.ts";
 import { culpritOf } from "../model/marks.ts";
 import { clockTickMs } from "../spans/clock.ts";
 
@@ -18,6 +19,7 @@ export type WholeTrace = {
   readonly summary: TraceSummary;
   readonly trace: Trace;
   readonly spans: SpanTree;
+  readonly verdict: Verdict;
   readonly marks: readonly EventMark[];
 };
 
@@ -67,6 +69,7 @@ export type DetailGap = Gap & { readonly within: string };
 /** A trace in short. */
 export type TraceDetail = {
   readonly summary: TraceSummary;
+  readonly verdict: Verdict;
   readonly events: number;
   readonly totalMs: number;
   readonly tail: Tail | undefined;
@@ -91,6 +94,7 @@ export function detailOf(whole: WholeTrace, most = 8): TraceDetail {
   const marks = chosenMarks(whole);
   return {
     summary,
+    verdict: whole.verdict,
     events: trace.events.length,
     totalMs: spans.totalMs,
     tail: spans.tail,

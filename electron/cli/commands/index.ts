@@ -1,5 +1,7 @@
 /* The commands there are. A new one is a new file in this folder and a line here. */
 import type { Command } from "../command.ts";
+import { diagnoseCommand } from "./diagnose.ts";
+import { explainCommand } from "./explain.ts";
 import { listCommand } from "./list.ts";
 import { reportCommand } from "./report.ts";
 import { samplesCommand } from "./samples.ts";
@@ -11,6 +13,8 @@ import { watchCommand } from "./watch.ts";
 export const commands: readonly Command[] = [
   listCommand,
   showCommand,
+  diagnoseCommand,
+  explainCommand,
   reportCommand,
   watchCommand,
   serveCommand,

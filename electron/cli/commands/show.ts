@@ -14,12 +14,14 @@ import { addSources, everything, isUnread, problemText, saySourceFaults, settle 
 
 const help = `Usage: freblens show FILE [--json]
 
-Reads one failed request trace whole: summary, who set the status, errors and warnings, slowest spans, largest gaps.
+Reads one failed request trace whole: summary, verdict, who set the status, errors and warnings, slowest spans,
+largest gaps.
 
 Options:
-  --json   one JSON object: {"schema":1,"kind":"trace","summary" (as list writes it),"culprit","errors","gaps",
-           "totalMs","problems","events":[{"number","name","level","time","data":[["name","value"]],
-           "descriptions":[["name","text"]]}],"spans":[{"index","parent","name","startMs","durationMs",...}]}
+  --json   one JSON object: {"schema":1,"kind":"trace","summary" (as list writes it),
+           "verdict" (as diagnose writes it),"culprit","errors","gaps","totalMs","problems",
+           "events":[{"number","name","level","time","data":[["name","value"]],"descriptions":[["name","text"]]}],
+           "spans":[{"index","parent","name","startMs","durationMs",...}]}
            Values are whole. Times are ISO 8601 in UTC; milliseconds count from the first event, good to ±16 ms
   --help   this text
 
@@ -69,7 +71,16 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
 }
 
 function nothingRead(summary: Parameters<typeof traceRecord>[0]): object {
-  const none = { culprit: null, errors: [], gaps: [], totalMs: 0, problems: summary.problems, events: [], spans: [] };
+  const none = {
+    verdict: null,
+    culprit: null,
+    errors: [],
+    gaps: [],
+    totalMs: 0,
+    problems: summary.problems,
+    events: [],
+    spans: [],
+  };
   return { schema: jsonSchema, kind: "trace", summary: traceRecord(summary), ...none };
 }
 

@@ -1,4 +1,4 @@
-/* One trace as text for a terminal: summary, who set the status, errors, slowest spans, largest gaps. Foreign text as visible signs. */
+/* One trace as text for a terminal: summary, verdict, who set the status, errors, slowest spans, largest gaps. Foreign text as visible signs. */
 import { formatCount, formatDuration, formatTime } from "../../../shared/base/format.ts";
 import { shortenText, visibleText } from "../../../shared/base/terminal.ts";
 import { readCode, showCode } from "../../../shared/model/event-data.ts";
@@ -6,12 +6,14 @@ import { formatStatus } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { StatusSetter, TraceDetail } from "../../../shared/report/trace-detail.ts";
 import { fittedTable, type TextColumn } from "./table.ts";
+import { verdictLines } from "./verdict-text.ts";
 
 /** The lines of a trace. `width` is that of the terminal; without one nothing is shortened. */
 export function traceText(detail: TraceDetail, width: number | undefined): string {
   const fit = (line: string): string => (width === undefined ? line : shortenText(line, width));
   const sections = [
     summaryLines(detail.summary),
+    verdictLines(detail.verdict, width),
     detail.problems.map(({ code, message }) => `! ${code}: ${visibleText(message)}`),
     tailLines(detail),
     titled("Who set the status", culpritLines(detail)),

@@ -1,4 +1,4 @@
-/* One trace in the HTML report: what it is, who set the status, errors, slowest spans, gaps, a small timeline. */
+/* One trace in the HTML report: what it is, its verdict, who set the status, errors, slowest spans, gaps, a small timeline. */
 import { formatCount, formatDuration, formatTime } from "../../base/format.ts";
 import { readCode, showCode } from "../../model/event-data.ts";
 import { formatStatus, statusClass, type Status } from "../../model/status.ts";
@@ -6,6 +6,7 @@ import type { TraceSummary } from "../../model/summary.ts";
 import type { DetailGap, DetailSpan, MarkedEvent, StatusSetter, TraceDetail } from "../trace-detail.ts";
 import { spanChart } from "./charts.ts";
 import { definitions, escapeHtml, escapeLines, table, type Column } from "./markup.ts";
+import { verdictMarkup } from "./verdict.ts";
 
 /** A status in the colour of its class; the number itself says the same. */
 export function statusMarkup(status: Status | undefined): string {
@@ -102,6 +103,7 @@ export function detailMarkup(detail: TraceDetail, place: number): string {
   return (
     `<article id="trace-${place}"><h3>${place}. ${statusMarkup(summary.status)} ${escapeHtml(summary.verb ?? "")} ${escapeHtml(summary.url ?? summary.path)}</h3>\n` +
     facts(summary) +
+    verdictMarkup(detail.verdict) +
     problems +
     tailNote(detail) +
     setters +

@@ -20,6 +20,9 @@ th { font-weight: 600; color: var(--weak); } .number { text-align: right; white-
 .list caption { font-weight: 400; color: var(--weak); }
 .s5 { color: var(--c5); font-weight: 600; } .s4 { color: var(--c4); font-weight: 600; } .s3 { color: var(--c3); } .s2 { color: var(--c2); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 4px 0 8px; } dt { color: var(--weak); } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+.verdict { border-left: 3px solid var(--bar); padding: 6px 14px; margin: 8px 0 12px; background: var(--panel); }
+.verdict.failure, .verdict.unknown { border-color: var(--c5); } .verdict.client, .verdict.incomplete { border-color: var(--c4); } .verdict.slow { border-color: var(--wait); }
+.verdict h4 { margin: 2px 0 4px; font-size: 15px; overflow-wrap: anywhere; } .verdict ol, .verdict ul { margin: 2px 0 8px; padding-left: 22px; } .verdict li { overflow-wrap: anywhere; }
 article { border-top: 2px solid var(--line); } svg { display: block; width: 100%; height: auto; margin: 6px 0; } svg text { fill: var(--ink); font-size: 11px; }
 .bar { fill: var(--bar); } .bad { fill: var(--c5); } .waiting { fill: var(--wait); } .grid { stroke: var(--line); stroke-width: 1; }
 @page { margin: 14mm; }

@@ -21,6 +21,7 @@ describe("freblens show", () => {
     expect(out).toMatch(
       /\* event \d+: ApplicationRequestRouting in EXECUTE_REQUEST_HANDLER set 502\.3 Bad Gateway; error 2147954429 \(0x80072EFD\)/,
     );
+    expect(out).toMatch(/^ARR could not connect to the backend after 8\.1 s\. \(certain; arr-cannot-connect\)$/m);
     expect(out).toMatch(/error MODULE_SET_RESPONSE_ERROR_STATUS/);
     expect(out).toMatch(/Largest gaps[^]*±16 ms/);
   });
@@ -33,6 +34,7 @@ describe("freblens show", () => {
       "schema",
       "kind",
       "summary",
+      "verdict",
       "culprit",
       "errors",
       "gaps",
@@ -50,6 +52,7 @@ describe("freblens show", () => {
     expect(setter).toMatchObject({ level: 3, time: "2026-06-08T19:54:59.674Z" });
     expect(setter.data).toContainEqual(["HttpSubStatus", "3"]);
     expect(trace.culprit).toMatchObject({ event: setter.number, module: "ApplicationRequestRouting", status: "502.3" });
+    expect(trace.verdict).toMatchObject({ code: "arr-cannot-connect", errorCode: 2_147_954_429, event: setter.number });
     expect(trace.spans[0]).toMatchObject({ index: 0, parent: null, kind: "request" });
   });
 

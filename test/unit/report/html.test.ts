@@ -1,10 +1,12 @@
 /* HTML reports: nothing foreign becomes markup, nothing is loaded, what is missing is said. */
 import { describe, expect, it } from "vitest";
+import { diagnose } from "../../../shared/diagnostics/diagnose.ts";
 import { readTrace } from "../../../shared/freb/read-trace.ts";
 import { markEvents } from "../../../shared/model/marks.ts";
 import { htmlReport } from "../../../shared/report/html.ts";
 import { escapeHtml } from "../../../shared/report/html/markup.ts";
 import { detailOf, type TraceDetail } from "../../../shared/report/trace-detail.ts";
+import type { Verdict } from "../../../shared/model/verdict.ts";
 import { buildSpans } from "../../../shared/spans/build-spans.ts";
 import { sketchBytes } from "../../support/sketch.ts";
 import { badGateway } from "../../support/trace-folder.ts";
@@ -14,7 +16,23 @@ const text = (parts: Iterable<string>): string => [...parts].join("");
 
 function detail(drawn: string): TraceDetail {
   const { trace } = readTrace(sketchBytes(drawn));
-  return detailOf({ summary: row(trace.head), trace, spans: buildSpans(trace), marks: markEvents(trace) });
+  const spans = buildSpans(trace);
+  const verdict = diagnose(trace, spans);
+  return detailOf({ summary: row(trace.head), trace, spans, verdict, marks: markEvents(trace) });
+}
+
+/* A verdict that quotes the same foreign text wherever it can. */
+function evilVerdict(verdict: Verdict, bad: string): Verdict {
+  return {
+    ...verdict,
+    title: bad,
+    cause: bad,
+    clientGot: bad,
+    wouldBeSure: bad,
+    evidence: [{ event: 1, says: bad }],
+    nextSteps: [{ action: bad, where: bad, source: bad }],
+    limits: [bad],
+  };
 }
 
 describe("the HTML report", () => {
@@ -39,7 +57,13 @@ describe("the HTML report", () => {
           query: bad,
           version: bad,
           details: [
-            { ...drawn, summary: evil, problems, bars: drawn.bars.map((bar) => Object.assign({}, bar, { name: bad })) },
+            {
+              ...drawn,
+              summary: evil,
+              verdict: evilVerdict(drawn.verdict, bad),
+              problems,
+              bars: drawn.bars.map((bar) => Object.assign({}, bar, { name: bad })),
+            },
           ],
           unopened: [{ path: bad, message: bad }],
           sources: [
