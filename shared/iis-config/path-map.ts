@@ -20,7 +20,7 @@ export type ServerDrives = {
   readonly server: string;
   /**
    * Where drive C is: `\\WEB01\C$`, or a folder that stands for it. Other drives are its siblings: `\\WEB01\D$`; a folder
-   * that is not called `C$` has none.
+   * that is not called `C$` has none. `C:` for this machine itself.
    */
   readonly driveC: string;
   /** The server's own variables, as far as known, names in lower case: `systemdrive`. */
@@ -65,6 +65,8 @@ export function translatePath(written: string, drives: ServerDrives, rules: read
     return { ok: true, path, steps };
   }
   if (/^[\\/]{2}/.test(expanded)) return { ok: true, path: expanded, steps };
+  // A variable may stand for a folder of a system without letters, where a folder stands for the server's drive.
+  if (written.startsWith("%") && /^\/(?!\/)/.test(expanded)) return { ok: true, path: joinPath("/", expanded), steps };
   const letter = /^([a-z]):(?:[\\/]|$)/i.exec(expanded)?.[1]?.toUpperCase();
   if (letter === undefined) {
     return { ok: false, message: `${expanded} is not a whole path, so it cannot be found from here.`, steps };
@@ -82,6 +84,7 @@ export function translatePath(written: string, drives: ServerDrives, rules: read
 /** The place of a drive, from that of drive C. */
 export function driveRoot(driveC: string, letter: string): string | undefined {
   if (letter === "C") return driveC;
+  if (/^c:$/i.test(driveC)) return `${letter}:`;
   return /(^|[\\/])c\$$/i.test(driveC) ? `${driveC.slice(0, -2)}${letter}$` : undefined;
 }
 

@@ -32,8 +32,12 @@ export function hasTracingModule(configuration: ConfigNode): boolean {
 }
 
 /** The rules that hold for a path (site name, then folders), in the order IIS asks them. */
-export function readTraceRules(files: readonly ConfigFile[], path: string): readonly TraceRule[] {
-  const pieces = sections(layersFor(files, path), "system.webServer/tracing/traceFailedRequests");
+export function readTraceRules(
+  files: readonly ConfigFile[],
+  path: string,
+  applications: readonly string[] = [],
+): readonly TraceRule[] {
+  const pieces = sections(layersFor(files, path, applications), "system.webServer/tracing/traceFailedRequests");
   return collect(
     pieces.map(({ node, layer }) => ({ node, from: layer })),
     "path",

@@ -1,0 +1,205 @@
+/*
+ * One look at a server: share -> redirection -> configuration -> trace folders -> web.config files, or the usual folder
+ * where the configuration cannot be read. Each step is told when it is done. Only reading; nothing is kept here.
+ */
+import type { ConfigFile } from "../../../shared/iis-config/layers.ts";
+import type { PathRule } from "../../../shared/iis-config/path-map.ts";
+import { serverConfigOf } from "../../../shared/iis-config/server-config.ts";
+import type { ServerConfig } from "../../../shared/model/iis-config.ts";
+import type { LookStep, ServerLook, ServerSite } from "../../../shared/model/server-look.ts";
+import { shortName } from "../../../shared/model/server-names.ts";
+import { createFileAccess } from "../files/disk-access.ts";
+import type { FileAccess } from "../files/file-access.ts";
+import { createHostGate, type HostGate } from "../files/host-gate.ts";
+import { classifyPath } from "../files/path-gate.ts";
+import { isNetworkPath } from "../sources/is-network.ts";
+import { anyCaseAccess } from "./any-case.ts";
+import { findDefaultFolders } from "./default-folders.ts";
+import {
+  isThisMachine,
+  localExpressGround,
+  localGround,
+  rootGround,
+  shareGround,
+  type Ground,
+  type Machine,
+} from "./ground.ts";
+import type { LookParts } from "./look-parts.ts";
+import { placeOf } from "./place.ts";
+import { readHostConfig } from "./read-config.ts";
+import { failedStep, foundStep, otherStep } from "./steps.ts";
+import { findTraceFolders } from "./trace-folders.ts";
+import { readWebConfigs } from "./web-configs.ts";
+
+/** How to look at a server. */
+export type LookOptions = {
+  /** A name that serverName has read, or `iisexpress` for this machine's IIS Express. */
+  readonly server: string;
+  /** A folder that stands for `\\server\C$`, or for the network with a folder for each server. */
+  readonly root?: string | undefined;
+  readonly rules?: readonly PathRule[] | undefined;
+  /** Hosts besides the server that may be asked. */
+  readonly allowedHosts?: readonly string[] | undefined;
+  /** Whether the applications' web.config files are wanted: for advice, not for finding traces. */
+  readonly webConfigs?: boolean | undefined;
+  readonly onStep?: ((step: LookStep) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly machine: Machine;
+  /** File access behind the gate; this machine's files if absent. */
+  readonly filesFor?: ((hosts: HostGate, network: boolean) => FileAccess) | undefined;
+};
+
+/** A look with the configuration itself, for advice. */
+export type ServerReading = {
+  readonly look: ServerLook;
+  readonly config: ServerConfig | undefined;
+  /** applicationHost.config and the web.config files that were read. */
+  readonly files: readonly ConfigFile[];
+};
+
+/** The name that means this machine's IIS Express. */
+export const expressName = "iisexpress";
+
+/** Looks at a server. Never fails: what could not be done is a step. */
+export async function lookAtServer(options: LookOptions): Promise<ServerReading> {
+  const startedAt = Date.now();
+  const began = performance.now();
+  const steps: LookStep[] = [];
+  const parts = await partsOf(options, (step) => {
+    steps.push(step);
+    options.onStep?.(step);
+  });
+  const found = await readAll(parts, options);
+  const { look, config, files } = found;
+  const wanted = new Set(steps.flatMap(({ host }) => (host === undefined ? [] : [host])));
+  return {
+    config,
+    files,
+    look: {
+      server: options.server,
+      driveC: parts.ground.drives.driveC,
+      configFile: files[0]?.file,
+      poolCount: config?.pools.length ?? 0,
+      doubts: config?.doubts ?? [],
+      ...look,
+      steps,
+      hostsWanted: [...wanted],
+      lookedAt: startedAt,
+      tookMs: performance.now() - began,
+    },
+  };
+}
+
+async function partsOf(options: LookOptions, step: (step: LookStep) => void): Promise<LookParts> {
+  const { server, root, machine } = options;
+  const rules = options.rules ?? [];
+  const hosts = createHostGate();
+  const allowed = new Set([
+    ...(options.allowedHosts ?? []).map((host) => host.toLowerCase()),
+    ...rules.flatMap(({ replacement }) => hostOf(replacement) ?? []),
+  ]);
+  const first = root ?? `\\\\${server}\\C$`;
+  hosts.allowHostOf(first);
+  const isLocal = root === undefined && machine.platform === "win32" && isOwn(server, machine);
+  const network = !isLocal && isNetworkPath(first);
+  const plain = options.filesFor?.(hosts, network) ?? createFileAccess({ hosts, network });
+  const ground = await groundOf(options, isLocal, plain);
+  return {
+    server,
+    files: ground.anyCase ? anyCaseAccess(plain) : plain,
+    ground,
+    rules,
+    hostToAllow(path) {
+      const host = hostOf(path);
+      if (host === undefined) return undefined;
+      if (!allowed.has(host) && shortName(host) !== shortName(server.toLowerCase())) return host;
+      hosts.allowHostOf(path);
+      return undefined;
+    },
+    step,
+    signal: options.signal,
+  };
+}
+
+function groundOf(
+  { server, root, machine }: LookOptions,
+  isLocal: boolean,
+  files: FileAccess,
+): Promise<Ground> | Ground {
+  if (root !== undefined) return rootGround(root, server, files);
+  if (!isLocal) return shareGround(server);
+  return server === expressName ? localExpressGround(server, machine) : localGround(server, machine);
+}
+
+function isOwn(server: string, machine: Machine): boolean {
+  return server === expressName || isThisMachine(server, machine);
+}
+
+function hostOf(path: string): string | undefined {
+  const place = classifyPath(path);
+  return place.kind === "unc" ? place.host : undefined;
+}
+
+type Found = {
+  readonly look: Pick<ServerLook, "origin" | "sites" | "httpErr">;
+  readonly config: ServerConfig | undefined;
+  readonly files: readonly ConfigFile[];
+};
+
+async function readAll(parts: LookParts, options: LookOptions): Promise<Found> {
+  const httpErr = { written: "%SystemRoot%\\System32\\LogFiles\\HTTPERR", path: undefined, outcome: undefined };
+  const nothing: Found = { look: { origin: "nothing", sites: [], httpErr }, config: undefined, files: [] };
+  if (!(await reachDrive(parts))) return nothing;
+  const errors = await placeOf(parts, "trace-folder", httpErr.written);
+  const errorPlace = { ...httpErr, path: errors.ok ? errors.value : undefined };
+  const host = await readHostConfig(parts);
+  const config = host === undefined ? undefined : serverConfigOf(host.configuration, host.path);
+  if (host === undefined || config === undefined || config.sites.length === 0) {
+    if (config !== undefined) sayNoSites(parts, config);
+    const sites = await findDefaultFolders(parts, options.root !== undefined);
+    const origin = sites.length > 0 ? "default-folder" : config === undefined ? "nothing" : "configuration";
+    const files = host === undefined ? [] : [hostFile(host)];
+    return { look: { origin, sites, httpErr: errorPlace }, config, files };
+  }
+  const sites: readonly ServerSite[] = await findTraceFolders(parts, config);
+  const webConfigs = options.webConfigs === true ? await readWebConfigs(parts, config) : [];
+  return {
+    look: { origin: "configuration", sites, httpErr: errorPlace },
+    config,
+    files: [hostFile(host), ...webConfigs],
+  };
+}
+
+function hostFile({
+  path,
+  configuration,
+}: {
+  readonly path: string;
+  readonly configuration: ConfigFile["configuration"];
+}) {
+  return { file: path, path: "", configuration };
+}
+
+function sayNoSites(parts: LookParts, config: ServerConfig): void {
+  const doubt = config.doubts.find((one) => one.includes("encrypted"));
+  const message = `The configuration names no site that can be read.${doubt === undefined ? "" : ` ${doubt}`}`;
+  parts.step(otherStep("configuration", config.file, "unreadable", message));
+}
+
+/* One look at the drive says for all that follows whether the server answers; a dead one costs one deadline. */
+async function reachDrive(parts: LookParts): Promise<boolean> {
+  const drive = parts.ground.drives.driveC;
+  if (drive === "C:") return true;
+  const path = parts.ground.locate(drive);
+  if (path === undefined) {
+    const message = `${drive} is a Windows share path, which this system cannot open by itself.`;
+    const advice = "Mount the share and name the folder it is mounted on as the root.";
+    parts.step(otherStep("share", drive, "untranslated", message, advice));
+    return false;
+  }
+  const facts = await parts.files.facts(path);
+  if (!facts.ok) parts.step(failedStep("share", path, facts.error, parts.server));
+  else if (facts.value.kind === "folder") parts.step(foundStep("share", path, `${parts.server} answers.`));
+  else parts.step(otherStep("share", path, "unreadable", `${path} is no folder.`, "Name the folder of drive C."));
+  return facts.ok && facts.value.kind === "folder";
+}
