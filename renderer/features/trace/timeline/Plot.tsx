@@ -70,6 +70,8 @@ export function Plot({ rows, top, width, onHover }: PlotProps) {
       height={height}
       style={{ top, left: tableWidth }}
       aria-hidden
+      data-drawn={width > 0}
+      data-shapes={rows.length * 3}
       {...gestures}
     >
       <Hatching />
