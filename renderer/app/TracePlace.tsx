@@ -7,6 +7,7 @@ import { useSettings } from "../state/settings.ts";
 import { closeTrace, useView } from "../state/view.ts";
 import { focusList } from "./use-commands.ts";
 import { useStep } from "./use-step.ts";
+import { useTraceLink } from "./use-trace-link.ts";
 
 /** The list, and the open trace beside it. */
 export function TracePlace({ list }: { readonly list: ReactNode }) {
@@ -14,6 +15,7 @@ export function TracePlace({ list }: { readonly list: ReactNode }) {
   const { openId, traceMaximised } = useView();
   const { tracePlace, traceHeight, traceWidth, zone } = useSettings();
   const step = useStep();
+  const { followed, moved } = useTraceLink();
   const close = useCallback(() => {
     closeTrace();
     focusList();
@@ -44,6 +46,8 @@ export function TracePlace({ list }: { readonly list: ReactNode }) {
               onClose={close}
               onToggleMaximise={() => useView.setState({ traceMaximised: !traceMaximised })}
               onStep={step}
+              start={followed}
+              onMove={moved}
             />
           </div>
         </>

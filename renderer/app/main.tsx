@@ -7,10 +7,12 @@ import { createClient, pageTransport } from "../client/client.ts";
 import { createSession, SessionProvider } from "../state/session.tsx";
 import { applyLooks } from "../state/settings.ts";
 import { App } from "./App.tsx";
+import { openLinkedTrace } from "./use-trace-link.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");
 applyLooks();
+openLinkedTrace();
 const session = createSession(createClient(pageTransport()));
 
 createRoot(root).render(

@@ -11,20 +11,30 @@ import { Notice } from "../../components/Notice.tsx";
 import { Inert } from "./Inert.tsx";
 import { rememberFind, rememberedFind } from "./remembered-find.ts";
 import { rememberTab, rememberedTab } from "./remembered-tab.ts";
+import type { TraceTab } from "./tab-names.ts";
 import { TraceContext, type TraceScope } from "./trace-context.ts";
 import { traceFacts } from "./trace-facts.ts";
 import { TraceHeader, type PaneActions } from "./TraceHeader.tsx";
 import { listenToKeys } from "./trace-keys.ts";
-import { createTraceStore } from "./trace-store.ts";
+import { createTraceStore, type TraceView } from "./trace-store.ts";
 import { TraceTabs } from "./TraceTabs.tsx";
 import { VerdictLine } from "./verdict/VerdictLine.tsx";
 import { TraceFailed, TraceWaiting } from "./TraceWaiting.tsx";
 import { useOpenedTrace } from "./use-opened-trace.ts";
 
+/** What is looked at in a trace: the view and the selected event. */
+export type TracePlaceInView = { readonly tab: TraceTab; readonly event: number | undefined };
+
 type TracePaneProps = PaneActions & {
   readonly call: Client["call"];
   readonly traceId: number;
   readonly zone: Zone;
+  /** Where to begin in the trace it names; a new object goes there at once. */
+  readonly start?:
+    | { readonly trace: number; readonly tab: TraceTab | undefined; readonly event: number | undefined }
+    | undefined;
+  /** Hears of every move in the trace. */
+  readonly onMove?: (traceId: number, place: TracePlaceInView) => void;
 };
 
 function problemsOf(opened: OpenedTrace): readonly FileProblem[] {
@@ -68,8 +78,29 @@ function useScope(
   );
 }
 
+/** Goes where `start` leads, and tells of every move. */
+function usePlace(scope: TraceScope | undefined, start: TracePaneProps["start"], onMove: TracePaneProps["onMove"]) {
+  const followed = useRef<TracePaneProps["start"]>(undefined);
+  useEffect(() => {
+    if (scope === undefined || start === followed.current || start?.trace !== scope.traceId) return;
+    followed.current = start;
+    const { select, show } = scope.store.getState();
+    const exists = scope.facts.opened.trace.events[(start.event ?? 0) - 1] !== undefined;
+    if (exists) select(start.event);
+    if (start.tab !== undefined) show(start.tab);
+  }, [scope, start]);
+  useEffect(() => {
+    if (scope === undefined || onMove === undefined) return undefined;
+    const { store, traceId } = scope;
+    const tell = ({ tab, selected }: TraceView): void => onMove(traceId, { tab, event: selected });
+    tell(store.getState());
+    return store.subscribe(tell);
+  }, [scope, onMove]);
+}
+
 /** The pane. It fills its parent. */
-export function TracePane({ call, traceId, zone, maximised, onClose, onToggleMaximise, onStep }: TracePaneProps) {
+export function TracePane({ call, traceId, zone, start, onMove, ...buttons }: TracePaneProps) {
+  const { maximised, onClose, onToggleMaximise, onStep } = buttons;
   const pane = useRef<HTMLElement>(null);
   const opening = useOpenedTrace(call, traceId);
   const opened = opening.kind === "ready" ? opening.opened : undefined;
@@ -78,6 +109,7 @@ export function TracePane({ call, traceId, zone, maximised, onClose, onToggleMax
     () => ({ maximised, onClose, onToggleMaximise, onStep }),
     [maximised, onClose, onToggleMaximise, onStep],
   );
+  usePlace(scope, start, onMove);
   useEffect(() => {
     if (pane.current === null) return undefined;
     return listenToKeys(pane.current, actions, scope?.store);

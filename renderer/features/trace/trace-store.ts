@@ -48,7 +48,7 @@ export type TraceView = {
 export type TraceStore = StoreApi<TraceView>;
 
 /** What a store begins with: the tab, and what was sought in the trace before. */
-export type TraceStart = Pick<TraceView, "tab"> & Partial<Pick<TraceView, "selected" | "findShown" | "findText">>;
+export type TraceStart = Pick<TraceView, "tab"> & Partial<Pick<TraceView, "findShown" | "findText">>;
 
 /** Makes the store of an opened trace. `onTab` hears of every change of tab, to remember it. */
 export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (tab: TraceTab) => void): TraceStore {
@@ -60,7 +60,7 @@ export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (t
     };
     return {
       tab: start.tab,
-      selected: facts.opened.trace.events[(start.selected ?? 0) - 1]?.number,
+      selected: undefined,
       findShown,
       findText,
       matches: findShown ? findMatches(facts.find, findText) : [],

@@ -3,10 +3,11 @@
  * gap, to a number. All of them move the one selection; the link at the end shows where that is.
  */
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { formatCount, formatDuration } from "../../../../shared/base/format.ts";
+import { formatCount } from "../../../../shared/base/format.ts";
 import { Button, IconButton } from "../../../components/Button.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { useTrace, useTraceView } from "../trace-context.ts";
+import { silenceText } from "../logic/silence.ts";
 import { FindField } from "./FindField.tsx";
 import { GoToField } from "./GoToField.tsx";
 import "./find.css";
@@ -77,9 +78,7 @@ function Gaps() {
         {here ? "Next gap" : "Largest gap"}
       </Button>
       <output className="find-label">
-        {here
-          ? `${formatDuration(gap.durationMs)}, ${formatCount((gapAt ?? 0) + 1)} of ${formatCount(gaps.length)}`
-          : ""}
+        {here ? `${silenceText(gap.durationMs)}, ${formatCount((gapAt ?? 0) + 1)} of ${formatCount(gaps.length)}` : ""}
       </output>
     </span>
   );

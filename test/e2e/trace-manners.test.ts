@@ -1,0 +1,178 @@
+/* The manners of the trace page in a real browser: codes explained, finding and stepping in every view, links, copying, tabs. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startLoopbackApp, type LoopbackUnderTest } from "../support/app.ts";
+import { sketch } from "../support/sketch.ts";
+
+const timedOut = `
+GET http://shop:80/cart?id=1 502.3 9078ms pool=Pool1 pid=7120 site=2 computer=WEB01 at=2026-06-08T10:00:00.000Z
+0 GENERAL_REQUEST_START
+0 +UriCacheModule BEGIN_REQUEST
+0 +HttpCacheModule RESOLVE_REQUEST_CACHE
+  0 USER_SET
+500 +WindowsAuthentication AUTHENTICATE_REQUEST
+1000 +ApplicationRequestRouting EXECUTE_REQUEST_HANDLER
+  1016 ARR_REQUEST_HEADERS_START
+  1016 ~
+  9078 ^ ErrorCode=2147954402
+  9078 MODULE_SET_RESPONSE_ERROR_STATUS ModuleName=ApplicationRequestRouting Notification=128 HttpStatus=502 HttpReason="Bad Gateway" HttpSubStatus=3 ErrorCode=2147954402 @level=3
+9078 GENERAL_REQUEST_END HttpStatus=502
+`;
+const plain = `
+GET http://shop:80/fine 200 31ms at=2026-06-08T10:00:05.000Z
+0 GENERAL_REQUEST_START
+0 +StaticFileModule EXECUTE_REQUEST_HANDLER
+31 GENERAL_REQUEST_END HttpStatus=200
+`;
+
+let app: LoopbackUnderTest;
+let page: Page;
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "freblens-manners-"));
+  await writeFile(join(folder, "fr000001.xml"), sketch(timedOut));
+  await writeFile(join(folder, "fr000002.xml"), sketch(plain));
+  app = await startLoopbackApp({ reducedMotion: "reduce" });
+  page = app.page;
+  const added = await app.engine.sources.add(folder);
+  expect(added.ok).toBe(true);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(app.url).origin });
+});
+
+afterAll(async () => {
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const tab = (name: string) => page.getByRole("tab", { name: new RegExp(`^${name}`) });
+const show = (name: string) => tab(name).click();
+const here = () => page.locator(".find-here").innerText();
+
+async function open(url: string): Promise<void> {
+  await page.locator(".list-row", { hasText: url }).dblclick();
+  await page.locator(".trace-head").getByText(url).waitFor();
+  await tab("Overview").waitFor();
+}
+
+async function faults(within: string): Promise<readonly string[]> {
+  // As a string, because the page's policy lets no inline script in.
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  return page.evaluate(
+    `axe.run(${JSON.stringify(within)}).then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].target + ' ' + v.nodes[0].failureSummary))`,
+  );
+}
+
+describe("codes", () => {
+  beforeEach(() => open("cart"));
+
+  it("stand in the event's data with hex, name and meaning, and lead to the look-up", async () => {
+    await show("Events");
+    await page.keyboard.press("F8");
+    const field = page.locator(".event-field", { hasText: "ErrorCode" }).first();
+    expect(await field.innerText()).toMatch(/2147954402[\s\S]*0x80072EE2[\s\S]*ERROR_WINHTTP_TIMEOUT/);
+    await field.getByRole("button", { name: "Explain 2147954402" }).click();
+    const dialog = page.getByRole("dialog", { name: "Error look-up" });
+    expect(await dialog.getByRole("textbox").inputValue()).toBe("2147954402");
+    expect(await dialog.innerText()).toContain("-2147012894");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+
+  it("are looked up in any form by Ctrl+Shift+E, with every reading and its source", async () => {
+    await page.keyboard.press("Control+Shift+E");
+    const dialog = page.getByRole("dialog", { name: "Error look-up" });
+    const field = dialog.getByRole("textbox");
+    for (const text of ["12002", "0x80072EE2", "winhttp_timeout", "-2147012894"]) {
+      await field.fill(text);
+      await dialog.getByRole("heading", { name: "ERROR_WINHTTP_TIMEOUT" }).waitFor();
+    }
+    expect(await dialog.locator(".reading-source").first().innerText()).toMatch(/^Source: \S/);
+    await field.fill("502.3");
+    await dialog.getByRole("heading", { name: "502.3 Bad Gateway" }).waitFor();
+    await field.fill("no such thing at all");
+    await dialog.getByText("Neither a number").waitFor();
+    await field.fill("502");
+    await dialog.locator(".reading").nth(1).waitFor();
+    expect(await faults("[role=dialog]")).toEqual([]);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+});
+
+describe("finding and stepping", () => {
+  beforeEach(() => open("cart"));
+
+  it.each(["Overview", "Timeline", "Events", "Raw"])("stays in the view it is asked in: %s", async (view) => {
+    await show(view);
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("ApplicationRequestRouting");
+    await page.locator(".trace-panel mark").first().waitFor();
+    expect(await tab(view).getAttribute("aria-selected")).toBe("true");
+    expect(await page.locator(".find-count").innerText()).toMatch(/^\d of \d events/);
+    const first = await here();
+    await page.keyboard.press("F3");
+    expect(await here()).not.toBe(first);
+    await page.keyboard.press("Shift+F3");
+    expect(await here()).toBe(first);
+    await page.keyboard.press("Escape");
+    await page.locator(".find-bar").waitFor({ state: "detached" });
+    expect(await page.locator(".trace-panel mark").count()).toBe(0);
+  });
+
+  it("goes from the largest gap to the next, to errors, and to a number, in every view", async () => {
+    for (const view of ["Overview", "Timeline", "Events"]) {
+      await show(view);
+      await page.keyboard.press("Control+g");
+      await page.keyboard.type("3");
+      await page.keyboard.press("Enter");
+      expect(await here()).toBe("#3");
+      await page.locator(".trace").focus();
+      await page.keyboard.press("g");
+      const label = page.locator(".find-group", { hasText: "gap" });
+      expect(await label.innerText()).toContain("8.06 s, 1 of 3");
+      await page.keyboard.press("g");
+      expect(await label.innerText()).toContain("500 ms, 2 of 3");
+      await page.keyboard.press("F8");
+      const error = await here();
+      await page.keyboard.press("F8");
+      expect(await here()).not.toBe(error);
+      expect(await tab(view).getAttribute("aria-selected")).toBe("true");
+    }
+  });
+});
+
+describe("the link to a view", () => {
+  it("survives a reload, is replaced as one moves, and goes with the trace", async () => {
+    await open("cart");
+    await show("Timeline");
+    await page.keyboard.press("F8");
+    const before = await page.evaluate<number>("history.length");
+    const link = /#trace=\d+&tab=timeline&event=\d+$/;
+    await page.waitForURL(link);
+    const address = page.url();
+    await page.reload();
+    await page.locator('.timeline-row[aria-selected="true"]').waitFor();
+    expect(page.url()).toBe(address);
+    await page.locator('.list-row[aria-selected="true"]', { hasText: "cart" }).waitFor();
+    await show("Events");
+    await page.waitForURL(/tab=events/);
+    expect(await page.evaluate<number>("history.length")).toBe(before);
+    await open("fine");
+    await page.waitForURL((url) => url.hash !== "" && !url.hash.includes("event="));
+    await page.getByRole("button", { name: "Close the trace" }).click();
+    await page.waitForURL((url) => url.hash === "");
+    await page.evaluate(`location.hash = ${JSON.stringify(new URL(address).hash)}`);
+    await page.locator('.timeline-row[aria-selected="true"]').waitFor();
+  });
+
+  it("to a trace that is no longer there says so", async () => {
+    await page.evaluate("location.hash = '#trace=999999&tab=events'");
+    await page.getByText("no longer in the list").waitFor();
+    await page.getByRole("button", { name: "Close the trace" }).click();
+  });
+});
