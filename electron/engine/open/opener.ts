@@ -18,10 +18,10 @@ import type { JobFailure, WorkerPool } from "./worker-pool.ts";
 export const shortenedTo = 4_096;
 
 /**
- * The most that is read of one file, in bytes. A trace IIS wrote is bounded by maxLogFileSizeKB (1 MB by default), and
- * a whole trace in memory takes several times its file; what lies beyond is said to be missing.
+ * The most that is read of one file, in bytes: some 200,000 events. A trace IIS wrote is bounded by maxLogFileSizeKB
+ * (1 MB by default), and a whole trace in memory takes several times its file; what lies beyond is said to be missing.
  */
-export const maxTraceBytes = 64 * 1024 * 1024;
+export const maxTraceBytes = 256 * 1024 * 1024;
 
 /** Opens traces. Every failure is a sentence for the user. */
 export type Opener = {
@@ -63,7 +63,7 @@ export function createOpener(parts: {
   readonly filesOf: (sourceId: string) => FileAccess | undefined;
   readonly pool: WorkerPool;
 }): Opener {
-  const recent = createRecentBytes(160 * 1024 * 1024);
+  const recent = createRecentBytes(maxTraceBytes);
 
   const readBytes = async (
     summary: TraceSummary,

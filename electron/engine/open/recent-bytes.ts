@@ -10,7 +10,7 @@ export type RecentBytes = {
   readonly put: (key: string, kept: TraceBytes) => void;
 };
 
-/** Makes a store of at most `maxBytes` in all; anything larger than half of that is not kept. */
+/** Makes a store of at most `maxBytes` in all; the one opened last is kept alone where it is large. */
 export function createRecentBytes(maxBytes: number): RecentBytes {
   const kept = new Map<string, TraceBytes>();
   let total = 0;
@@ -30,7 +30,7 @@ export function createRecentBytes(maxBytes: number): RecentBytes {
     put(key, trace) {
       drop(key);
       const { byteLength } = trace.bytes;
-      if (byteLength > maxBytes / 2) return;
+      if (byteLength > maxBytes) return;
       kept.set(key, trace);
       total += byteLength;
       for (const oldest of kept.keys()) {

@@ -20,7 +20,7 @@ export const byStatusRule: Rule = {
     const { meaning, source } = explainStatus(status);
     if (meaning === undefined && setter === undefined) return undefined;
     const text = errorDescription(trace);
-    const detail = text?.text ?? (meaning === undefined ? undefined : meaning.split("; ")[0]);
+    const detail = text?.text ?? (meaning === undefined ? undefined : lowerFirst(meaning.split(/[;:] /)[0] ?? ""));
     const who =
       setter === undefined ? "The request ended with" : `${clip(setter.moduleName, 80) || "A module"} answered`;
     return {
@@ -58,6 +58,11 @@ function causeOf({ setter, errorCode }: TraceCase, meaning: string | undefined):
       : ` with error ${showCode(errorCode)}${codeMeaning === undefined ? "" : ` (${codeMeaning.replace(/\.$/, "")})`}`;
   const stage = setter.notification === undefined ? "" : ` in ${setter.notification}`;
   return `${what} ${clip(setter.moduleName, 80) || "A module"} set it${stage}${code}.`;
+}
+
+/* Goes on in a sentence that has begun; names of all capitals stay. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }
 
 function sentence(text: string): string {
