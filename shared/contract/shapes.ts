@@ -1,4 +1,5 @@
 /* Shapes that exist only at the border between a UI and the engine. */
+import type { Comparison } from "../model/comparison.ts";
 import type { EventMark } from "../model/event-mark.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
 import type { SpanTree } from "../model/span.ts";
@@ -35,3 +36,6 @@ export type OpenedTrace = {
   /** Length of the decoded file in characters. */
   readonly totalChars: number;
 };
+
+/** Two traces laid beside each other. */
+export type ComparedTraces = { readonly a: TraceSummary; readonly b: TraceSummary; readonly comparison: Comparison };

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { FacetField, FacetValue, TraceAnswer, TraceQuestion } from "../../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { TwinAnswer } from "../../../shared/model/twin.ts";
 import { allToRead, answerQuestion, asksWhole, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
 import type { OtherNames } from "../../../shared/query/match.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
@@ -17,6 +18,7 @@ import { createCatalogWriter } from "./catalog-writer.ts";
 import { summaryAt } from "./rows.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { suggestedValues } from "./suggest.ts";
+import { findTwin } from "./twin-search.ts";
 import { pickUnread, type UnreadWish } from "./unread.ts";
 
 /** A question without the window of rows. */
@@ -41,6 +43,8 @@ export type Catalog = CatalogPort & {
   /** Values seen in a field that contain a text, those that begin with it first, then the commonest; at most 50. */
   readonly suggestValues: (field: FacetField, text: string) => readonly FacetValue[];
   readonly get: (id: number) => TraceSummary | undefined;
+  /** A trace of the same request that went well; undefined where there is no trace with this id. */
+  readonly twinOf: (id: number) => TwinAnswer | undefined;
   /** The live row at a path. */
   readonly idAt: (sourceId: string, path: string) => number | undefined;
   /** Forgets all rows of a source. */
@@ -121,6 +125,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
         if (summary !== undefined) yield summary;
       }
     },
+    twinOf: (id) => findTwin(rows(), id),
     suggestValues: (field, text) => suggestedValues(rows().table, field, text),
     idAt: (sourceId, path) => writer.port.known(sourceId, path)?.id,
     readings: writer.readings,

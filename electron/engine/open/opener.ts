@@ -4,7 +4,7 @@
  */
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
-import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
+import type { ComparedTraces, OpenedTrace } from "../../../shared/contract/shapes.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { EventData } from "../../../shared/model/trace.ts";
@@ -37,6 +37,8 @@ export type Opener = {
     signal?: AbortSignal,
     behind?: boolean,
   ) => Promise<Result<DiagnosedTrace, CallFailure>>;
+  /** Two traces beside each other. */
+  readonly compare: (a: number, b: number, signal?: AbortSignal) => Promise<Result<ComparedTraces, CallFailure>>;
   readonly readEvent: (id: number, number: number) => Promise<Result<readonly EventData[], CallFailure>>;
   readonly readRaw: (id: number, start: number, maxChars: number) => Promise<Result<ParseAnswers["raw"], CallFailure>>;
 };
@@ -127,6 +129,21 @@ export function createOpener(parts: {
       if (!answer.ok) return fail(cannotParse(summary, answer.error));
       const { problem } = bytes.value;
       return ok(problem === undefined ? answer.value : withProblem(answer.value, problem));
+    },
+    compare: async (a, b, signal) => {
+      const [summaryA, summaryB] = [parts.get(a), parts.get(b)];
+      if (summaryA === undefined || summaryB === undefined) return fail(notListed);
+      const bytesA = await bytesOf(summaryA, signal);
+      if (!bytesA.ok) return bytesA;
+      const bytesB = await bytesOf(summaryB, signal);
+      if (!bytesB.ok) return bytesB;
+      const [inA, inB] = [bytesA.value, bytesB.value];
+      const answer = await parts.pool.run<"compare">({ kind: "compare", bytes: inA.bytes, other: inB.bytes }, signal);
+      if (!answer.ok) return fail(cannotParse(summaryA, answer.error));
+      const { value } = answer;
+      const sideA = inA.problem === undefined ? value.a : withProblem(value.a, inA.problem);
+      const sideB = inB.problem === undefined ? value.b : withProblem(value.b, inB.problem);
+      return ok({ a: summaryA, b: summaryB, comparison: { ...value, a: sideA, b: sideB } });
     },
     readEvent: async (id, number) => {
       const done = await work<"event">(id, (bytes) => ({ kind: "event", bytes, number }));

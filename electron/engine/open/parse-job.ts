@@ -4,6 +4,7 @@
  */
 import { diagnose } from "../../../shared/diagnostics/diagnose.ts";
 import { readTrace } from "../../../shared/freb/read-trace.ts";
+import type { Comparison } from "../../../shared/model/comparison.ts";
 import type { EventMark } from "../../../shared/model/event-mark.ts";
 import { markEvents } from "../../../shared/model/marks.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
@@ -12,11 +13,13 @@ import type { SpanTree } from "../../../shared/model/span.ts";
 import type { EventData, Trace } from "../../../shared/model/trace.ts";
 import type { Verdict } from "../../../shared/model/verdict.ts";
 import { buildSpans } from "../../../shared/spans/build-spans.ts";
+import { compareJob, type CompareJob } from "./compare-job.ts";
 
 /** Work for a parse worker. `shortenTo` is the longest value wanted, in characters; undefined wants all whole. */
 export type ParseJob =
   | { readonly kind: "open"; readonly bytes: Uint8Array; readonly shortenTo: number | undefined }
   | { readonly kind: "diagnose"; readonly bytes: Uint8Array }
+  | CompareJob
   | { readonly kind: "event"; readonly bytes: Uint8Array; readonly number: number }
   | { readonly kind: "raw"; readonly bytes: Uint8Array; readonly start: number; readonly maxChars: number };
 
@@ -46,6 +49,7 @@ export type DiagnosedTrace = {
 export type ParseAnswers = {
   readonly open: ParsedTrace;
   readonly diagnose: DiagnosedTrace;
+  readonly compare: Comparison;
   /** undefined where the trace has no such event. */
   readonly event: readonly EventData[] | undefined;
   readonly raw: { readonly text: string; readonly start: number; readonly totalChars: number };
@@ -59,6 +63,8 @@ export function doParseJob(job: ParseJob): ParseAnswers[ParseJob["kind"]] {
       return openJob(trace, text.length, job.shortenTo);
     case "diagnose":
       return diagnoseJob(trace);
+    case "compare":
+      return compareJob(trace, job.other);
     case "event":
       return trace.events[job.number - 1]?.data;
     case "raw": {
