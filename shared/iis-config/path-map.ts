@@ -5,15 +5,7 @@
  *
  * Rules of the user come first, because only people know what a mapped letter stands for. Pure text: nothing is touched.
  */
-
-/** A rule of the user: on servers like this, a path that begins so is found there. */
-export type PathRule = {
-  /** Server name with `*` for anything; `*` alone for all. */
-  readonly server: string;
-  /** Beginning of the path, whole folders: `D:\`, `T:\traces`, `\\nas\old`. */
-  readonly prefix: string;
-  readonly replacement: string;
-};
+import type { PathRule } from "../model/server-record.ts";
 
 /** How a server's drives are reached. */
 export type ServerDrives = {
@@ -28,9 +20,11 @@ export type ServerDrives = {
 };
 
 /** How a path was translated, or why it was not. */
-export type Translation =
-  | { readonly ok: true; readonly path: string; readonly steps: readonly string[] }
-  | { readonly ok: false; readonly message: string; readonly steps: readonly string[] };
+export type Translation = {
+  /** The path with the server's variables put in. */
+  readonly expanded: string;
+  readonly steps: readonly string[];
+} & ({ readonly ok: true; readonly path: string } | { readonly ok: false; readonly message: string });
 
 /** What Windows sets on nearly every server; a registry that can be read knows better. */
 export const usualVariables: ReadonlyMap<string, string> = new Map([
@@ -54,7 +48,7 @@ export function translatePath(written: string, drives: ServerDrives, rules: read
   if (expanded !== written) steps.push(`${written} is ${expanded} on ${drives.server}`);
   if (unknown.length > 0) {
     const message = `The value of ${unknown.join(", ")} on ${drives.server} is not known. Add a rule to the path map for this path.`;
-    return { ok: false, message, steps };
+    return { ok: false, message, steps, expanded };
   }
   const rule = rules.find(
     ({ server, prefix }) => matchesName(server, drives.server) && startsWithPath(expanded, prefix),
@@ -62,23 +56,25 @@ export function translatePath(written: string, drives: ServerDrives, rules: read
   if (rule !== undefined) {
     const path = joinPath(rule.replacement, expanded.slice(tidyPrefix(rule.prefix).length));
     steps.push(`the path map's rule ${rule.prefix} gives ${path}`);
-    return { ok: true, path, steps };
+    return { ok: true, path, steps, expanded };
   }
-  if (/^[\\/]{2}/.test(expanded)) return { ok: true, path: expanded, steps };
+  if (/^[\\/]{2}/.test(expanded)) return { ok: true, path: expanded, steps, expanded };
   // A variable may stand for a folder of a system without letters, where a folder stands for the server's drive.
-  if (written.startsWith("%") && /^\/(?!\/)/.test(expanded)) return { ok: true, path: joinPath("/", expanded), steps };
+  if (written.startsWith("%") && /^\/(?!\/)/.test(expanded))
+    return { ok: true, path: joinPath("/", expanded), steps, expanded };
   const letter = /^([a-z]):(?:[\\/]|$)/i.exec(expanded)?.[1]?.toUpperCase();
   if (letter === undefined) {
-    return { ok: false, message: `${expanded} is not a whole path, so it cannot be found from here.`, steps };
+    const message = `${expanded} is not a whole path, so it cannot be found from here.`;
+    return { ok: false, message, steps, expanded };
   }
   const root = driveRoot(drives.driveC, letter);
   if (root === undefined) {
     const message = `Drive ${letter}: of ${drives.server} has no place here. Add a rule to the path map for ${letter}:\\.`;
-    return { ok: false, message, steps };
+    return { ok: false, message, steps, expanded };
   }
   const path = joinPath(root, expanded.slice(2));
   steps.push(`${letter}: of ${drives.server} is ${root}`);
-  return { ok: true, path, steps };
+  return { ok: true, path, steps, expanded };
 }
 
 /** The place of a drive, from that of drive C. */
@@ -101,7 +97,8 @@ function tidyPrefix(prefix: string): string {
   return prefix.replace(/[\\/]+$/, "");
 }
 
-function startsWithPath(path: string, prefix: string): boolean {
+/** Whether a path begins with whole folders of a prefix; names are compared without case. */
+export function startsWithPath(path: string, prefix: string): boolean {
   const start = tidyPrefix(prefix).toLowerCase().replaceAll("/", "\\");
   const whole = path.toLowerCase().replaceAll("/", "\\");
   return start !== "" && whole.startsWith(start) && (whole.length === start.length || whole[start.length] === "\\");

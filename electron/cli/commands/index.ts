@@ -1,11 +1,13 @@
 /* The commands there are. A new one is a new file in this folder and a line here. */
 import type { Command } from "../command.ts";
+import { compareCommand } from "./compare.ts";
 import { diagnoseCommand } from "./diagnose.ts";
 import { explainCommand } from "./explain.ts";
 import { listCommand } from "./list.ts";
 import { reportCommand } from "./report.ts";
 import { samplesCommand } from "./samples.ts";
 import { serveCommand } from "./serve.ts";
+import { serversCommand } from "./servers.ts";
 import { showCommand } from "./show.ts";
 import { watchCommand } from "./watch.ts";
 
@@ -14,9 +16,11 @@ export const commands: readonly Command[] = [
   listCommand,
   showCommand,
   diagnoseCommand,
+  compareCommand,
   explainCommand,
   reportCommand,
   watchCommand,
   serveCommand,
+  serversCommand,
   samplesCommand,
 ];

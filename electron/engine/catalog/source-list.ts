@@ -2,21 +2,13 @@
  * The list of sources the user added, in `sources.json` of the data folder: apart from the catalog, so that it outlives
  * a damaged database and can be read by people. Written whole: a new file, flushed to disk, takes the old one's place.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
 import * as v from "valibot";
 import { ok, fail, type Result } from "../../../shared/base/result.ts";
 import type { Problem } from "../../../shared/model/problem.ts";
 import type { SourceFolder } from "../../../shared/model/source-folder.ts";
+import { writeWhole } from "../write-whole.ts";
 import { reasonOf } from "./store-failure.ts";
 
 const fileShape = v.object({
@@ -78,29 +70,4 @@ function keptAside(path: string, error: unknown): string {
     return `The list of sources in ${path} cannot be read (${reasonOf(renaming)}). Check the file; add the sources again.`;
   }
   return `The list of sources was damaged (${reasonOf(error)}). It was kept as ${aside}; add the sources again.`;
-}
-
-function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const fresh = `${path}.new`;
-  const file = openSync(fresh, "w");
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(fresh, path);
-  syncFolder(dirname(path));
-}
-
-/** Makes the renaming itself durable. Windows has no such thing for folders and refuses. */
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

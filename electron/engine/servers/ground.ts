@@ -79,21 +79,23 @@ function variablesOf(machine: Machine): ReadonlyMap<string, string> {
   return new Map([...usualVariables, ...own]);
 }
 
-/** The ground below a folder: the network's, where it has a folder of the server's name, else the server's drive C. */
+/** Folders by which a root shows that it is a drive: of Windows, or a copy of an App Service's. */
+const ofDrive = ["Windows", "inetpub", "home", "LogFiles"];
+
+/** The ground below a folder: that of the network, of one server's drives, of its drive C, or of IIS Express. */
 export async function rootGround(root: string, server: string, files: FileAccess): Promise<Ground> {
   const names = await folderNames(files, root);
+  const driveC = findName(names, "C$");
+  if (driveC !== undefined) return drawnGround(server, below(root, driveC), undefined);
+  if (ofDrive.some((name) => findName(names, name) !== undefined)) return drawnGround(server, root, undefined);
   const own = findName(names, server) ?? findName(names, shortName(server));
-  if (own === undefined) {
-    if (findName(names, "config") !== undefined && findName(names, "Windows") === undefined) {
-      const variables = new Map([...usualVariables, ["iis_user_home", root]]);
-      return { ...drawnGround(server, root, undefined), ...express, drives: { server, driveC: root, variables } };
-    }
-    const driveC = findName(names, "C$");
-    return drawnGround(server, driveC === undefined ? root : below(root, driveC), undefined);
+  if (own === undefined && findName(names, "config") !== undefined) {
+    const variables = new Map([...usualVariables, ["iis_user_home", root]]);
+    return { ...drawnGround(server, root, undefined), ...express, drives: { server, driveC: root, variables } };
   }
-  const driveC = findName(await folderNames(files, below(root, own)), "C$");
-  const home = below(root, own);
-  return drawnGround(server, driveC === undefined ? home : below(home, driveC), root);
+  const home = below(root, own ?? server);
+  const ownC = own === undefined ? undefined : findName(await folderNames(files, home), "C$");
+  return drawnGround(server, ownC === undefined ? home : below(home, ownC), root);
 }
 
 function drawnGround(server: string, driveC: string, network: string | undefined): Ground {

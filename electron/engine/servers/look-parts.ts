@@ -1,6 +1,6 @@
 /* What one look at a server works with. The parts are made by look.ts and used by every step. */
-import type { PathRule } from "../../../shared/iis-config/path-map.ts";
 import type { LookStep } from "../../../shared/model/server-look.ts";
+import type { PathRule } from "../../../shared/model/server-record.ts";
 import type { FileAccess } from "../files/file-access.ts";
 import type { Ground } from "./ground.ts";
 

@@ -3,10 +3,10 @@
  * where the configuration cannot be read. Each step is told when it is done. Only reading; nothing is kept here.
  */
 import type { ConfigFile } from "../../../shared/iis-config/layers.ts";
-import type { PathRule } from "../../../shared/iis-config/path-map.ts";
 import { serverConfigOf } from "../../../shared/iis-config/server-config.ts";
 import type { ServerConfig } from "../../../shared/model/iis-config.ts";
 import type { LookStep, ServerLook, ServerSite } from "../../../shared/model/server-look.ts";
+import type { PathRule } from "../../../shared/model/server-record.ts";
 import { shortName } from "../../../shared/model/server-names.ts";
 import { createFileAccess } from "../files/disk-access.ts";
 import type { FileAccess } from "../files/file-access.ts";
@@ -65,7 +65,7 @@ export async function lookAtServer(options: LookOptions): Promise<ServerReading>
   const startedAt = Date.now();
   const began = performance.now();
   const steps: LookStep[] = [];
-  const parts = await partsOf(options, (step) => {
+  const parts = await lookParts(options, (step) => {
     steps.push(step);
     options.onStep?.(step);
   });
@@ -90,7 +90,8 @@ export async function lookAtServer(options: LookOptions): Promise<ServerReading>
   };
 }
 
-async function partsOf(options: LookOptions, step: (step: LookStep) => void): Promise<LookParts> {
+/** The parts of a look: gate, file access, ground. Nothing is opened but a root's own listing. */
+export async function lookParts(options: LookOptions, step: (step: LookStep) => void): Promise<LookParts> {
   const { server, root, machine } = options;
   const rules = options.rules ?? [];
   const hosts = createHostGate();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { matchesName, translatePath, usualVariables, type PathRule } from "../../../shared/iis-config/path-map.ts";
+import { matchesName, translatePath, usualVariables } from "../../../shared/iis-config/path-map.ts";
+import type { PathRule } from "../../../shared/model/server-record.ts";
 
 const web01 = { server: "WEB01", driveC: "\\\\WEB01\\C$", variables: usualVariables };
 const standIn = { server: "WEB01", driveC: "/tmp/web01/C$", variables: usualVariables };
