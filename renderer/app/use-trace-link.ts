@@ -24,7 +24,7 @@ export type LinkedPlace = {
 /** Joins the address and the open trace while the window is there. */
 export function useTraceLink(): LinkedPlace {
   const [followed, setFollowed] = useState(() => readLink(location.hash));
-  const address = useMemo(createAddress, []);
+  const address = useMemo(() => createAddress(), []);
   useEffect(() => {
     const onHash = (): void => {
       address.drop();

@@ -146,6 +146,40 @@ describe("finding and stepping", () => {
   });
 });
 
+const taken = () => page.evaluate<string>("navigator.clipboard.readText()");
+
+describe("copying", () => {
+  const choose = async (item: string, said: string): Promise<string> => {
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await page.locator(".trace-head .copy-said", { hasText: said }).waitFor();
+    return taken();
+  };
+
+  it("takes the verdict and the request, or the selected event, in the form asked for, and no more", async () => {
+    await open("cart");
+    await show("Overview");
+    await page.keyboard.press("Control+g");
+    await page.keyboard.type("12");
+    await page.keyboard.press("Enter");
+    expect(await choose("Verdict and request as text", "verdict as text")).toMatch(
+      /Set by: ApplicationRequestRouting[\s\S]*Status: 502\.3/,
+    );
+    expect(await choose("Verdict and request as Markdown", "verdict as Markdown")).toContain("| Status | `502.3` |");
+    expect(JSON.parse(await choose("Verdict and request as JSON", "verdict as JSON"))).toMatchObject({
+      verdict: { module: "ApplicationRequestRouting", errorCode: 2_147_954_402 },
+    });
+    expect(await choose("Event #12 as text", "as Text")).toMatch(
+      /^#12 NOTIFY_MODULE_COMPLETION[\s\S]*ErrorCode = 2147954402/,
+    );
+    expect(await choose("Link to this view", "the link")).toBe(page.url());
+    await show("Events");
+    await page.locator(".copy-event").getByRole("button", { name: "JSON" }).click();
+    await page.locator(".copy-event .copy-said", { hasText: "Copied as JSON" }).waitFor();
+    expect(JSON.parse(await taken())).toMatchObject({ number: 12 });
+  });
+});
+
 describe("the link to a view", () => {
   it("survives a reload, is replaced as one moves, and goes with the trace", async () => {
     await open("cart");

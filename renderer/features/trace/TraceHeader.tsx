@@ -1,6 +1,6 @@
 /* The first line of the trace pane: status, verb, URL, where it ran, how long it took, and the pane's buttons. */
 import { ArrowDown, ArrowUp, Maximize2, Minimize2, X } from "lucide-react";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { formatDuration } from "../../../shared/base/format.ts";
 import { formatStatus, statusClass, type Status } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
@@ -53,7 +53,7 @@ function Where({ summary }: { readonly summary: TraceSummary }) {
 
 function PaneButtons({ maximised, onClose, onToggleMaximise, onStep }: PaneActions) {
   return (
-    <span className="trace-buttons">
+    <>
       <IconButton label="Previous trace" keys="Alt+Up" onClick={() => onStep(-1)}>
         <ArrowUp size={15} aria-hidden />
       </IconButton>
@@ -66,17 +66,19 @@ function PaneButtons({ maximised, onClose, onToggleMaximise, onStep }: PaneActio
       <IconButton label="Close the trace" keys="Esc" onClick={onClose}>
         <X size={16} aria-hidden />
       </IconButton>
-    </span>
+    </>
   );
 }
 
-/** The header; without a summary (not read yet, or not readable) only the buttons. */
+/** The header; without a summary (not read yet, or not readable) only the buttons. `children` stand before them. */
 export function TraceHeader({
   summary,
   actions,
+  children,
 }: {
   readonly summary: TraceSummary | undefined;
   readonly actions: PaneActions;
+  readonly children?: ReactNode;
 }) {
   const url = summary?.url ?? "";
   const { path, host } = urlParts(url);
@@ -96,7 +98,10 @@ export function TraceHeader({
           <Where summary={summary} />
         </>
       )}
-      <PaneButtons {...actions} />
+      <span className="trace-buttons">
+        {children}
+        <PaneButtons {...actions} />
+      </span>
     </header>
   );
 }

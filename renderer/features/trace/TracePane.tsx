@@ -8,6 +8,7 @@ import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { Client } from "../../client/client.ts";
 import { Notice } from "../../components/Notice.tsx";
+import { CopyMenu } from "./CopyMenu.tsx";
 import { Inert } from "./Inert.tsx";
 import { rememberFind, rememberedFind } from "./remembered-find.ts";
 import { rememberTab, rememberedTab } from "./remembered-tab.ts";
@@ -117,7 +118,13 @@ export function TracePane({ call, traceId, zone, start, onMove, ...buttons }: Tr
 
   return (
     <section ref={pane} className="trace" aria-label="Trace" tabIndex={-1} aria-busy={opening.kind === "waiting"}>
-      <TraceHeader summary={opened?.summary} actions={actions} />
+      <TraceHeader summary={opened?.summary} actions={actions}>
+        {scope === undefined ? null : (
+          <TraceContext value={scope}>
+            <CopyMenu />
+          </TraceContext>
+        )}
+      </TraceHeader>
       {opening.kind === "waiting" ? <TraceWaiting seconds={opening.seconds} onCancel={opening.cancel} /> : null}
       {opening.kind === "failed" ? <TraceFailed failure={opening.failure} onRetry={opening.retry} /> : null}
       {scope === undefined ? null : (

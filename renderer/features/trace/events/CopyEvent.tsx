@@ -1,40 +1,24 @@
-/* Copies one event as text, Markdown or JSON. Values that are shortened here are fetched whole first. */
-import { useEffect, useState } from "react";
+/* Copies one event as text, Markdown or JSON. */
 import type { TraceEvent } from "../../../../shared/model/trace.ts";
 import { Button } from "../../../components/Button.tsx";
-import { eventAsJson, eventAsMarkdown, eventAsText } from "../logic/copy-event.ts";
 import { useTrace } from "../trace-context.ts";
-
-const forms = [
-  { label: "Text", write: eventAsText },
-  { label: "Markdown", write: eventAsMarkdown },
-  { label: "JSON", write: eventAsJson },
-] as const;
+import { useCopy } from "../use-copy.ts";
+import { eventForms, wholeEvent } from "./event-forms.ts";
 
 /** The row of copy buttons. */
 export function CopyEvent({ event }: { readonly event: TraceEvent }) {
-  const { facts, call, traceId } = useTrace();
-  const [said, setSaid] = useState("");
-  useEffect(() => {
-    if (said === "") return undefined;
-    const timer = setTimeout(() => setSaid(""), 3_000);
-    return () => clearTimeout(timer);
-  }, [said]);
-  const copy = async (form: (typeof forms)[number]): Promise<void> => {
-    const cut = facts.opened.cutValues.some(([number]) => number === event.number);
-    const answer = cut ? await call("readEvent", { id: traceId, number: event.number }) : undefined;
-    if (answer?.ok === false) return setSaid(answer.error.message);
-    const whole = answer === undefined ? event : { ...event, data: answer.value.data };
-    await navigator.clipboard.writeText(form.write(whole)).then(
-      () => setSaid(`Copied as ${form.label}`),
-      () => setSaid("The clipboard did not take it: give the window the focus and try again."),
-    );
+  const scope = useTrace();
+  const { said, copy, say } = useCopy();
+  const take = async (form: (typeof eventForms)[number]): Promise<void> => {
+    const whole = await wholeEvent(scope, event);
+    if (whole.ok) await copy(`as ${form.label}`, form.write(whole.value));
+    else say(whole.error.message);
   };
   return (
     <p className="copy-event">
       <span>Copy as</span>
-      {forms.map((form) => (
-        <Button key={form.label} tone="quiet" onClick={() => void copy(form)}>
+      {eventForms.map((form) => (
+        <Button key={form.label} tone="quiet" onClick={() => void take(form)}>
           {form.label}
         </Button>
       ))}

@@ -1,16 +1,16 @@
 /* One event as text, Markdown or JSON for the clipboard. Raw values stay; descriptions and hex stand beside them. */
 import type { TraceEvent } from "../../../../shared/model/trace.ts";
-import { hexOf } from "./codes.ts";
+import { fieldCode } from "./codes.ts";
 import { descriptionOf, levelWord } from "./event-facts.ts";
+import { markdownCode } from "./markdown.ts";
 
 function timeText(event: TraceEvent): string {
   return event.time === undefined ? "no time" : new Date(event.time).toISOString();
 }
 
 function extras(event: TraceEvent, name: string, value: string): readonly string[] {
-  const hex = hexOf(name, value);
-  const description = descriptionOf(event, name);
-  return [...(hex === undefined ? [] : [hex]), ...(description === undefined ? [] : [description])];
+  const code = fieldCode(name, value);
+  return [code?.other, code?.meaning?.name, descriptionOf(event, name)].filter((part) => part !== undefined);
 }
 
 /** Plain text: a head line, then one field a line. */
@@ -23,21 +23,13 @@ export function eventAsText(event: TraceEvent): string {
   return [head, ...fields].join("\n");
 }
 
-// A cell must not end its row, open mark-up or become a link.
-function cell(text: string): string {
-  const longest = [...text.matchAll(/`+/g)].reduce((length, [ticks]) => Math.max(length, ticks.length), 0);
-  const fence = "`".repeat(longest + 1);
-  const inert = text.replaceAll("|", "\\|").replaceAll(/\r\n|\r|\n/g, " ");
-  if (inert.trim() === "") return "";
-  return longest === 0 ? `\`${inert}\`` : `${fence} ${inert} ${fence}`;
-}
-
 /** A Markdown table with a head line above. */
 export function eventAsMarkdown(event: TraceEvent): string {
   const rows = event.data.map(
-    ([name, value]) => `| ${cell(name)} | ${cell(value)} | ${cell(extras(event, name, value).join(", "))} |`,
+    ([name, value]) =>
+      `| ${markdownCode(name)} | ${markdownCode(value)} | ${markdownCode(extras(event, name, value).join(", "))} |`,
   );
-  const head = `**Event ${event.number}** ${cell(event.name)} at ${timeText(event)}, ${levelWord(event.level)}`;
+  const head = `**Event ${event.number}** ${markdownCode(event.name)} at ${timeText(event)}, ${levelWord(event.level)}`;
   return [head, "", "| Field | Value | Means |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
