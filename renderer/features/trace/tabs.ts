@@ -1,7 +1,10 @@
 /* The views of a trace, in the order of their tabs. A new view is a folder of its own, an entry here, and its name. */
 import { formatCount } from "../../../shared/base/format.ts";
+import { Compact } from "./compact/Compact.tsx";
 import { Events } from "./events/Events.tsx";
+import { Modules } from "./modules/Modules.tsx";
 import { Overview } from "./overview/Overview.tsx";
+import { Performance } from "./performance/Performance.tsx";
 import { Raw } from "./raw/Raw.tsx";
 import { Timeline } from "./timeline/Timeline.tsx";
 import { Tree } from "./tree/Tree.tsx";
@@ -23,5 +26,8 @@ export const traceTabs: readonly TraceTabEntry[] = [
   { name: "timeline", title: "Timeline", View: Timeline },
   { name: "tree", title: "Tree", View: Tree },
   { name: "events", title: "Events", View: Events, count: ({ opened }) => formatCount(opened.trace.events.length) },
+  { name: "compact", title: "Compact View", View: Compact },
+  { name: "performance", title: "Performance", View: Performance },
+  { name: "modules", title: "Modules", View: Modules },
   { name: "raw", title: "Raw", View: Raw },
 ];

@@ -2,9 +2,8 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
-import type { SpanTree } from "../../../../shared/model/span.ts";
 import { Inert } from "../Inert.tsx";
-import { moduleOf, previewOf } from "../logic/event-facts.ts";
+import { previewOf } from "../logic/event-facts.ts";
 import { stageLabel } from "../logic/stages.ts";
 import { measured } from "../performance/clock-words.ts";
 import { useTrace } from "../trace-context.ts";
@@ -21,20 +20,32 @@ export function treeRowId(at: number): string {
   return `trace-tree-${at}`;
 }
 
-function placeName(node: TreeNode, spans: SpanTree, own: string): string {
-  if (own !== "") return own;
-  const span = spans.spans[node.span];
-  return span?.notification === undefined ? "" : stageLabel(span.notification, span.post);
-}
-
-function Name({ node, at, open, onFold }: TreeRowProps & { readonly node: TreeNode }) {
+/** Module and stage of a module call first, its event behind; any other event by its name. */
+function Label({ node }: { readonly node: TreeNode }) {
   const { facts } = useTrace();
   const event = facts.opened.trace.events[node.event - 1];
+  const span = facts.opened.spans.spans[node.span];
   const names = {
     root: "Request",
     tail: "After the last event",
     event: event?.name === "" ? "(no name)" : event?.name,
   };
+  const stage = span?.notification === undefined ? "" : ` · ${stageLabel(span.notification, span.post)}`;
+  return (
+    <span className="tree-label" data-kind={node.kind}>
+      {span?.kind === "module" ? (
+        <strong>
+          <Inert text={(span.name === "" ? "(no module name)" : span.name) + stage} />{" "}
+        </strong>
+      ) : null}
+      <span className="data">
+        <Inert text={names[node.kind] ?? ""} />
+      </span>
+    </span>
+  );
+}
+
+function Name({ node, at, open, onFold }: TreeRowProps & { readonly node: TreeNode }) {
   const Triangle = open ? ChevronDown : ChevronRight;
   const deeper = node.depth > indentedLevels;
   return (
@@ -61,9 +72,7 @@ function Name({ node, at, open, onFold }: TreeRowProps & { readonly node: TreeNo
           {formatCount(node.depth)}
         </span>
       ) : null}
-      <span className="tree-label data" data-kind={node.kind}>
-        <Inert text={names[node.kind] ?? ""} />
-      </span>
+      <Label node={node} />
       {hasInside(node, at) && !open ? (
         <span className="tree-inside">{formatCount(node.end - at - 1)} inside</span>
       ) : null}
@@ -105,10 +114,9 @@ type TreeRowProps = {
 export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   const { at, place, top, current, open, model, onPick, onOpen } = props;
   const { facts } = useTrace();
-  const { trace, spans } = facts.opened;
+  const { spans } = facts.opened;
   const node = model.nodes[at];
   if (node === undefined) return null;
-  const event = trace.events[node.event - 1];
   const span = spans.spans[node.span];
   const startMs = { root: 0, tail: spans.tail?.startMs, event: facts.offsets[node.event - 1] }[node.kind];
   const took = node.kind === "tail" ? spans.tail?.durationMs : span?.durationMs;
@@ -142,9 +150,6 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       </span>
       <span role="gridcell" className="number">
         {span === undefined ? "" : measured(span.selfMs)}
-      </span>
-      <span role="gridcell">
-        <Inert text={placeName(node, spans, event === undefined ? "" : moduleOf(event))} />
       </span>
       <Notes {...props} node={node} />
     </div>

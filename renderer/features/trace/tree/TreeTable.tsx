@@ -16,7 +16,6 @@ const headings: readonly { readonly text: string; readonly title?: string; reado
   { text: "At ms", title: "Milliseconds from the first event of the trace" },
   { text: "Took ms", title: "From START to END of the span that the event opens" },
   { text: "Own ms", title: "The same, less the time of the spans inside it" },
-  { text: "Module · stage" },
   { text: "Notes and data" },
 ];
 

@@ -32,7 +32,7 @@ export type TreeModel = { readonly nodes: readonly TreeNode[]; readonly nodeOfEv
 type Draft = { -readonly [Key in keyof TreeNode]: TreeNode[Key] };
 
 /** The span an event opens; -1 for none. The request counts as opened only by its own START. */
-function openedBy(event: TraceEvent, position: number, { spans, spanOfEvent }: SpanTree): number {
+export function openedBy(event: TraceEvent, position: number, { spans, spanOfEvent }: SpanTree): number {
   const span = spans[spanOfEvent[position] ?? -1];
   if (span === undefined || span.startEvent !== event.number) return -1;
   return span.kind === "request" && event.name !== "GENERAL_REQUEST_START" ? -1 : span.index;
