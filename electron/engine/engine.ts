@@ -10,10 +10,11 @@ import { explainCode } from "../../shared/knowledge/explain-code.ts";
 import { createCatalog, type Catalog } from "./catalog/catalog.ts";
 import { openSourceList } from "./catalog/source-list.ts";
 import { openStore } from "./catalog/store.ts";
+import { startEnricher, type Enricher } from "./ingest/enricher.ts";
 import { createOpener, type Opener } from "./open/opener.ts";
 import { createWorkerPool } from "./open/worker-pool.ts";
 import { createPushes } from "./pushes.ts";
-import { createSourceSet, type SourceSet } from "./sources/source-set.ts";
+import { createSourceSet, type SourceSet, type SourceSetParts } from "./sources/source-set.ts";
 
 /** What an engine needs to know of its host. */
 export type EngineOptions = {
@@ -23,6 +24,8 @@ export type EngineOptions = {
   readonly host: EngineStatus["host"];
   /** `watch` (default) keeps looking for new traces; `once` looks at each source one time. */
   readonly mode?: "watch" | "once";
+  /** Where files of a source are read and which paths are on another machine; this machine's own view if absent. */
+  readonly places?: Pick<SourceSetParts, "filesFor" | "isNetwork"> | undefined;
 };
 
 /** The product without a face. */
@@ -30,6 +33,7 @@ export type Engine = {
   readonly sources: SourceSet;
   readonly catalog: Catalog;
   readonly opener: Opener;
+  readonly enricher: Enricher;
   /** Folder for things the app makes for the user (sample farm); undefined in memory. */
   readonly dataFolder: string | undefined;
   readonly status: () => EngineStatus;
@@ -46,16 +50,23 @@ export type Engine = {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const catalog: Catalog = createCatalog({
     otherNames: { source: (sourceId) => namesOf(sources, sourceId), error: (code) => explainCode(code).name },
+    rests: (sourceId, id) => enricher.rests(sourceId, id),
   });
   const store = openStore(options.dataFolder, catalog);
   const sourceList = openSourceList(options.dataFolder);
-  const sources: SourceSet = createSourceSet({ catalog, mode: options.mode ?? "watch" });
-  const pool = createWorkerPool({
-    workerUrl: parseWorkerUrl(),
-    size: Math.max(1, Math.min(4, availableParallelism() - 1)),
-    timeoutMs: 120_000,
-  });
+  const mode = options.mode ?? "watch";
+  const sources: SourceSet = createSourceSet({ catalog, mode, ...options.places });
+  const threads = Math.max(2, Math.min(4, availableParallelism()));
+  const pool = createWorkerPool({ workerUrl: parseWorkerUrl(), size: threads, timeoutMs: 120_000 });
   const opener = createOpener({ get: catalog.get, filesOf: sources.filesOf, pool });
+  const enricher: Enricher = startEnricher({
+    catalog,
+    sources,
+    // Where nobody clicks, no thread need be kept free.
+    diagnose: (id, signal) => opener.diagnose(id, signal, mode === "watch"),
+    byItself: mode === "watch",
+    atOnce: threads + 1,
+  });
   const status = (): EngineStatus => ({
     version: options.version,
     host: options.host,
@@ -72,12 +83,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     sources,
     catalog,
     opener,
+    enricher,
     dataFolder: options.dataFolder,
     status,
     onPush: pushes.on,
     close: async () => {
       stopSaving();
       pushes.close();
+      enricher.close();
       await sources.close();
       await pool.close();
       store.close();

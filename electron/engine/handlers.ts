@@ -13,7 +13,10 @@ import {
   type MethodName,
   type Outputs,
 } from "../../shared/contract/methods.ts";
+import type { TraceAnswer, TraceQuestion } from "../../shared/model/query-answer.ts";
 import type { Engine } from "./engine.ts";
+import type { ShownWindow } from "./ingest/enricher-demand.ts";
+import { compareEventData, noSuchTrace } from "./open/compare-events.ts";
 import { buildReport } from "./report-builder.ts";
 import { writeSampleFarm } from "./sample-farm.ts";
 
@@ -21,6 +24,8 @@ type Handler<M extends MethodName> = (
   engine: Engine,
   input: InputOf<M>,
   signal: AbortSignal,
+  /** Stands for the UI that asks. */
+  ui: object,
 ) => Result<Outputs[M], CallFailure> | Promise<Result<Outputs[M], CallFailure>>;
 
 const handlers: { readonly [M in MethodName]: Handler<M> } = {
@@ -43,9 +48,28 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const written = await writeSampleFarm(folder, { servers: 3, traces: 240, seed: 1, endAt: Date.now() });
     return written.ok ? engine.sources.add(folder) : written;
   },
-  queryTraces: (engine, question) => engine.catalog.answer(question, Date.now()),
+  queryTraces: (engine, question, _signal, ui) => {
+    const answer = engine.catalog.answer(question, Date.now());
+    // Counts alone show no row.
+    if (answer.ok && question.count > 0) engine.enricher.shows(ui, windowOf(question, answer.value));
+    return answer;
+  },
+  readWhole: (engine, wish) => {
+    if (wish.what === "source") {
+      if (engine.enricher.readSource(wish.sourceId)) return ok(null);
+      return fail({ code: "not-found", message: "This source is no longer in the list." });
+    }
+    const asked = engine.enricher.readMatching({ ...wish, sort: { field: "time", descending: true } });
+    return asked.ok ? ok(null) : asked;
+  },
   suggestValues: (engine, { field, text }) => ok(engine.catalog.suggestValues(field, text)),
   openTrace: (engine, { id }, signal) => engine.opener.open(id, signal),
+  compareTraces: (engine, { a, b }, signal) => engine.opener.compare(a, b, signal),
+  compareEvents: (engine, input) => compareEventData(engine.opener, input),
+  findTwin: (engine, { id }) => {
+    const twin = engine.catalog.twinOf(id);
+    return twin === undefined ? fail(noSuchTrace) : ok(twin);
+  },
   readEvent: async (engine, { id, number }) => {
     const data = await engine.opener.readEvent(id, number);
     return data.ok ? ok({ data: data.value }) : data;
@@ -53,6 +77,12 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   readRaw: (engine, { id, start, maxChars }) => engine.opener.readRaw(id, start, maxChars),
   buildReport: (engine, input, signal) => buildReport(engine, input, signal),
 };
+
+/** The rows of an answer that are not read whole, and whether its filter waits for further ones. */
+function windowOf(question: TraceQuestion, { rows, unread }: TraceAnswer): ShownWindow {
+  const ids = rows.filter((row) => row.enrichment === undefined && !row.gone).map(({ id }) => id);
+  return { ids, waitsFor: unread === undefined || unread.waiting === 0 ? undefined : question };
+}
 
 /** One UI's line to the engine. */
 export type UiConnection = {
@@ -65,12 +95,13 @@ export type UiConnection = {
 /** Connects a UI: `send` carries replies and pushes to it. */
 export function connectUi(engine: Engine, send: (message: EngineMessage) => void): UiConnection {
   const open = new Map<number, AbortController>();
+  const ui = {};
   const stopPushes = engine.onPush(send);
 
   const answer = async (id: number, method: string, input: unknown): Promise<void> => {
     const controller = new AbortController();
     open.set(id, controller);
-    const result = await call(engine, method, input, controller.signal);
+    const result = await call(engine, method, input, controller.signal, ui);
     // A call the UI has withdrawn or closed on is not answered: it would not know the id any more.
     if (open.get(id) === controller) {
       open.delete(id);
@@ -91,6 +122,7 @@ export function connectUi(engine: Engine, send: (message: EngineMessage) => void
     },
     close: () => {
       stopPushes();
+      engine.enricher.left(ui);
       for (const controller of open.values()) controller.abort();
       open.clear();
     },
@@ -102,6 +134,7 @@ async function call(
   method: string,
   input: unknown,
   signal: AbortSignal,
+  ui: object,
 ): Promise<Result<unknown, CallFailure>> {
   if (!isMethod(method)) return fail({ code: "bad-request", message: `There is no method "${method}".` });
   const checked = v.safeParse(methods[method], input);
@@ -110,8 +143,8 @@ async function call(
   }
   try {
     // The schema of a method and its handler have the same key, which the compiler cannot follow through a lookup.
-    const handler = handlers[method] as (engine: Engine, input: unknown, signal: AbortSignal) => unknown;
-    return (await handler(engine, checked.output, signal)) as Result<unknown, CallFailure>;
+    const handler = handlers[method] as (engine: Engine, input: unknown, signal: AbortSignal, ui: object) => unknown;
+    return (await handler(engine, checked.output, signal, ui)) as Result<unknown, CallFailure>;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return fail({ code: "internal", message: `A fault in Freblens stopped ${method}: ${detail}` });

@@ -3,10 +3,12 @@
  * the type of what comes back. Every method answers a Result; the failure is a Problem whose sentence can be shown.
  */
 import * as v from "valibot";
+import type { FieldPair } from "../model/comparison.ts";
 import type { Problem } from "../model/problem.ts";
 import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
-import type { EngineStatus, OpenedTrace } from "./shapes.ts";
+import type { TwinAnswer } from "../model/twin.ts";
+import type { ComparedTraces, EngineStatus, OpenedTrace } from "./shapes.ts";
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const queryText = v.pipe(v.string(), v.maxLength(10_000));
@@ -43,10 +45,21 @@ export const methods = {
     counts: v.optional(v.boolean()),
     buckets: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))),
   }),
+  /** Reads whole, also across the network, a source or everything a question waits for, behind. */
+  readWhole: v.variant("what", [
+    v.strictObject({ what: v.literal("source"), sourceId: v.string() }),
+    v.strictObject({ what: v.literal("matching"), query: queryText, zone }),
+  ]),
   /** Values seen in a field that begin with or contain a text, commonest first, at most 50. */
   suggestValues: v.strictObject({ field: v.picklist(facetFields), text: v.pipe(v.string(), v.maxLength(1_000)) }),
   /** Reads a trace whole. */
   openTrace: v.strictObject({ id }),
+  /** Lays two traces beside each other, event by event. */
+  compareTraces: v.strictObject({ a: id, b: id }),
+  /** All data of an event of either, field by field; both events stand in one row of the comparison. */
+  compareEvents: v.strictObject({ a: id, b: id, eventA: id, eventB: id }),
+  /** A trace of the same request that went well, or why there is none. */
+  findTwin: v.strictObject({ id }),
   /** Whole values of one event whose values were shortened in OpenedTrace. */
   readEvent: v.strictObject({ id, number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** The file's text around one event, or from its start; at most `maxChars`. */
@@ -73,8 +86,12 @@ export type Outputs = {
   readonly rescan: null;
   readonly openSampleFarm: SourceHealth;
   readonly queryTraces: TraceAnswer;
+  readonly readWhole: null;
   readonly suggestValues: readonly FacetValue[];
   readonly openTrace: OpenedTrace;
+  readonly compareTraces: ComparedTraces;
+  readonly compareEvents: { readonly fields: readonly FieldPair[] };
+  readonly findTwin: TwinAnswer;
   readonly readEvent: { readonly data: readonly (readonly [string, string])[] };
   readonly readRaw: { readonly text: string; readonly start: number; readonly totalChars: number };
   readonly buildReport: { readonly fileName: string; readonly mediaType: string; readonly text: string };
