@@ -23,10 +23,6 @@ export function watchFiles(): WatchedFiles {
   let held: Promise<void> | undefined;
   let letGo: (() => void) | undefined;
   let failing = false;
-  const failure = (path: string): { readonly ok: false; readonly error: FileFailure } => ({
-    ok: false,
-    error: { code: "unreachable", message: `${path} cannot be reached.`, systemCode: undefined },
-  });
   const release = (): void => {
     letGo?.();
     held = undefined;
@@ -59,4 +55,8 @@ export function watchFiles(): WatchedFiles {
       failing = false;
     },
   };
+}
+
+function failure(path: string): { readonly ok: false; readonly error: FileFailure } {
+  return { ok: false, error: { code: "unreachable", message: `${path} cannot be reached.`, systemCode: undefined } };
 }

@@ -56,18 +56,8 @@ function isTraceOf(row: TraceSummary, head: DiagnosedTrace["head"]): boolean {
 }
 
 function failedOutcome({ code, message }: CallFailure): ReadOutcome {
-  switch (code) {
-    case "cancelled":
-      return { kind: "cancelled" };
-    case "unreachable":
-      return { kind: "unreachable", why: message };
-    case "locked":
-    case "unavailable":
-      return { kind: "later", why: message };
-    case "internal":
-    case "timed-out":
-      return { kind: "not-read", why: message, lasts: true };
-    default:
-      return { kind: "not-read", why: message, lasts: false };
-  }
+  if (code === "cancelled") return { kind: "cancelled" };
+  if (code === "unreachable") return { kind: "unreachable", why: message };
+  if (code === "locked" || code === "unavailable") return { kind: "later", why: message };
+  return { kind: "not-read", why: message, lasts: code === "internal" || code === "timed-out" };
 }
