@@ -67,6 +67,7 @@ function CompactList() {
   const list = useRowList(scroller, {
     count: events.length,
     place: (selected ?? 0) - 1,
+    current: selected,
     onGo: (place) => store.getState().select(place + 1),
     onKey: (key) => {
       if (key !== "Enter" || selected === undefined) return false;

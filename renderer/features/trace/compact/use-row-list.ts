@@ -2,7 +2,7 @@
  * A virtual list of rows with one current row: which rows to draw, keys that walk them, and the current row kept in view.
  * What a row is, and what being current means, is the caller's business.
  */
-import { useEffect, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
 import { useDrawnRows, type DrawnRows } from "../use-drawn-rows.ts";
 import { stepInRows } from "./step.ts";
 
@@ -13,6 +13,8 @@ type RowListOptions = {
   readonly count: number;
   /** Place of the current row; -1 for none. */
   readonly place: number;
+  /** What is current, whatever its place: the list moves when this changes, and not when it is only sorted anew. */
+  readonly current: number | string | undefined;
   readonly onGo: (place: number) => void;
   /** Keys besides those that walk; answers whether the key was used. */
   readonly onKey?: (key: string) => boolean;
@@ -28,13 +30,17 @@ export type RowList = DrawnRows & {
 /** A list of `count` rows that scrolls in `scroller`. */
 export function useRowList(
   scroller: RefObject<HTMLElement | null>,
-  { count, place, onGo, onKey }: RowListOptions,
+  { count, place, current, onGo, onKey }: RowListOptions,
 ): RowList {
   const drawn = useDrawnRows(scroller, count, listRowHeight, listRowHeight);
   const { reveal, perView } = drawn;
+  const placeNow = useRef(place);
   useEffect(() => {
-    if (place !== -1) reveal(place);
-  }, [place, reveal]);
+    placeNow.current = place;
+  });
+  useEffect(() => {
+    if (current !== undefined && placeNow.current !== -1) reveal(placeNow.current);
+  }, [current, reveal]);
   return {
     ...drawn,
     onKeyDown: (event) => {

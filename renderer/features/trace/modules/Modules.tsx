@@ -97,6 +97,7 @@ function FilledModules() {
   const list = useRowList(scroller, {
     count: rows.length,
     place,
+    current: rows[place]?.key,
     onGo: (next) => pickAt(state, next),
     onKey: keysFor(state, openEvent),
   });
@@ -128,7 +129,10 @@ function FilledModules() {
             className="module-row modules-heads"
             columns={columns}
             order={order}
-            onSort={(by) => setOrder({ by, descending: order.by === by ? !order.descending : by !== "name" })}
+            onSort={(by) => {
+              list.scrollToRow(0);
+              setOrder({ by, descending: order.by === by ? !order.descending : by !== "name" });
+            }}
           />
           <div className="modules-rows" role="rowgroup" style={{ height: list.height }}>
             {rows.slice(list.from, list.to).map((row, index) => (

@@ -41,11 +41,13 @@ function compareNames(a: ModuleGroup, b: ModuleGroup): number {
   return a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1;
 }
 
-/** Groups in order; equal ones as they came. */
+const lateness = (group: ModuleGroup): number => Number(group.kind === "beside");
+
+/** Groups in order, equal ones as they came. What runs beside the modules comes last: its time is theirs as well. */
 export function sortGroups(groups: readonly ModuleGroup[], { by, descending }: ModuleOrder): readonly ModuleGroup[] {
   const sign = descending ? -1 : 1;
   const compare = by === "name" ? compareNames : (a: ModuleGroup, b: ModuleGroup) => figures[by](a) - figures[by](b);
-  return [...groups].sort((a, b) => sign * compare(a, b));
+  return [...groups].sort((a, b) => lateness(a) - lateness(b) || sign * compare(a, b));
 }
 
 /** Key of a call's row. */

@@ -1,9 +1,10 @@
 /* The state of the Modules view: groups, order, which are open, and which row is current for the selected event. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import type { SpanTree } from "../../../../shared/model/span.ts";
 import { useTrace, useTraceView } from "../trace-context.ts";
 import type { TraceFacts } from "../trace-facts.ts";
 import { keep, useKept } from "../tree/kept.ts";
+import { useBeside } from "../tree/use-beside.ts";
 import { moduleGroups, type ModuleGroup } from "./module-groups.ts";
 import { callKey, moduleRows, type ModuleOrder, type ModuleRow } from "./module-rows.ts";
 import { spanOwners } from "./owners.ts";
@@ -54,8 +55,7 @@ export function useModules(): ModulesState {
   const [open, setOpen] = useKept<ReadonlySet<string>>("modules.open", () => new Set());
   const selected = useTraceView((view) => view.selected);
   // The row of a module stands for one of its calls: only this view knows that the module was meant.
-  const [group, setGroup] = useState<{ readonly key: string; readonly selected: number | undefined } | undefined>();
-  const meant = group !== undefined && group.selected === selected ? group.key : undefined;
+  const [meant, setMeant] = useBeside<string>();
   const call = ownerOf(selected, tree, owners);
 
   useEffect(() => {
@@ -70,11 +70,10 @@ export function useModules(): ModulesState {
   const place = useMemo(() => rows.findIndex(({ key }) => key === current), [rows, current]);
   const pick = useCallback(
     (row: ModuleRow): void => {
-      const event = eventOfRow(row);
-      setGroup(row.call === undefined ? { key: row.key, selected: event } : undefined);
-      store.getState().select(event);
+      store.getState().select(eventOfRow(row));
+      setMeant(row.call === undefined ? row.key : undefined);
     },
-    [store, setGroup],
+    [store, setMeant],
   );
   const toggle = useCallback(
     (key: string): void => {
@@ -84,9 +83,9 @@ export function useModules(): ModulesState {
       setOpen(next);
       // A module that is closed takes the place of its call.
       const { selected } = store.getState();
-      if (closes && groupOfCall.get(ownerOf(selected, tree, owners) ?? -1) === key) setGroup({ key, selected });
+      if (closes && groupOfCall.get(ownerOf(selected, tree, owners) ?? -1) === key) setMeant(key);
     },
-    [facts, store, groupOfCall, tree, owners, setOpen, setGroup],
+    [facts, store, groupOfCall, tree, owners, setOpen, setMeant],
   );
   return { groups, rows, order, open, place, setOrder, setOpen, toggle, pick };
 }

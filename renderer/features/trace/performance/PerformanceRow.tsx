@@ -48,6 +48,7 @@ type PerformanceRowProps = {
   readonly top: number;
   readonly selected: boolean;
   readonly by: PerformanceSort;
+  readonly onPick: (row: PerformanceRow) => void;
 };
 
 /** A row. */
@@ -57,6 +58,7 @@ export const PerformanceRowView = memo(function PerformanceRowView({
   top,
   selected,
   by,
+  onPick,
 }: PerformanceRowProps) {
   const { facts, store } = useTrace();
   const shared = shareSort(by);
@@ -69,15 +71,15 @@ export const PerformanceRowView = memo(function PerformanceRowView({
       aria-rowindex={place + 2}
       aria-selected={selected}
       style={{ top }}
-      onClick={() => store.getState().select(row.event)}
-      onDoubleClick={() => store.getState().openEvent(row.event)}
+      onClick={() => onPick(row)}
+      onDoubleClick={() => (row.kind === "event" ? store.getState().openEvent(row.event) : undefined)}
       onKeyDown={undefined}
     >
       <span role="gridcell" className="event-mark">
         <SeveritySign event={row.event} />
       </span>
       <span role="gridcell" className="number">
-        {formatCount(row.event)}
+        {row.kind === "tail" ? "–" : formatCount(row.event)}
       </span>
       <Figure ms={row.sinceMs} />
       <Figure ms={row.spanMs} />

@@ -9,8 +9,10 @@ import { stageLabel } from "../logic/stages.ts";
 import { spanOwners } from "../modules/owners.ts";
 import { openedBy } from "../tree/tree-model.ts";
 
-/** One event; times in ms, undefined where there is none to give. */
+/** One event, or the time behind the last one; times in ms, undefined where there is none to give. */
 export type PerformanceRow = {
+  readonly kind: "event" | "tail";
+  /** Number of the event; for the tail the next one, which the trace does not have. */
   readonly event: number;
   readonly name: string;
   /** Name of the event before; empty for the first. */
@@ -42,16 +44,36 @@ function placesBySpan(tree: SpanTree): readonly string[] {
   });
 }
 
-/** Rows of all events, in the order of the trace. `times` are those of the events, by position. */
+/** The time from the last event to the writing of the file: often the longest silence of a trace that was cut off. */
+function tailRows(events: readonly TraceEvent[], { tail }: SpanTree): readonly PerformanceRow[] {
+  if (tail === undefined) return [];
+  return [
+    {
+      kind: "tail",
+      event: events.length + 1,
+      name: tail.lost ? "(the file was written; events are missing)" : "(the file was written)",
+      before: events.at(-1)?.name ?? "",
+      sinceMs: tail.durationMs,
+      spanMs: undefined,
+      selfMs: undefined,
+      waitMs: undefined,
+      closed: false,
+      place: "",
+    },
+  ];
+}
+
+/** Rows of all events, in the order of the trace, and of the tail where there is one. `times` are those of the events, by position. */
 export function performanceRows(
   events: readonly TraceEvent[],
   tree: SpanTree,
   times: readonly EventTime[],
 ): readonly PerformanceRow[] {
   const places = placesBySpan(tree);
-  return events.map((event, position) => {
+  const rows = events.map((event, position): PerformanceRow => {
     const span = tree.spans[openedBy(event, position, tree)];
     return {
+      kind: "event",
       event: event.number,
       name: event.name,
       before: events[position - 1]?.name ?? "",
@@ -63,6 +85,7 @@ export function performanceRows(
       place: places[tree.spanOfEvent[position] ?? -1] ?? "",
     };
   });
+  return [...rows, ...tailRows(events, tree)];
 }
 
 /** The figure a row is sorted and drawn by; undefined for texts and where it has none. */

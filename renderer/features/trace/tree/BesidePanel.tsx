@@ -6,7 +6,7 @@ import { useWidth } from "../use-width.ts";
 
 const least = 240;
 const leastRows = 420;
-let keptWidth = 380;
+let keptWidth = 340;
 
 /** Rows at the left, the event's data at the right. */
 export function BesidePanel({ children }: { readonly children: ReactNode }) {

@@ -34,11 +34,14 @@ function Label({ node }: { readonly node: TreeNode }) {
   return (
     <span className="tree-label" data-kind={node.kind}>
       {span?.kind === "module" ? (
-        <strong>
-          <Inert text={(span.name === "" ? "(no module name)" : span.name) + stage} />{" "}
-        </strong>
+        <>
+          <strong>
+            <Inert text={span.name === "" ? "(no module name)" : span.name} />
+          </strong>
+          <Inert text={stage} />
+        </>
       ) : null}
-      <span className="data">
+      <span className="data" data-second={span?.kind === "module"}>
         <Inert text={names[node.kind] ?? ""} />
       </span>
     </span>
@@ -84,6 +87,8 @@ function Notes({ node, model, notes }: TreeRowProps & { readonly node: TreeNode 
   const { facts } = useTrace();
   const { trace, spans } = facts.opened;
   const event = trace.events[node.event - 1];
+  // Its data are its name, stage and phase, which the row says already.
+  const opensModule = spans.spans[node.span]?.kind === "module";
   return (
     <span role="gridcell" className="tree-notes">
       {notesOf(node, model, spans, notes, trace.events).map((note) => (
@@ -91,7 +96,7 @@ function Notes({ node, model, notes }: TreeRowProps & { readonly node: TreeNode 
           {note.text}
         </span>
       ))}
-      {event === undefined ? null : <Inert text={previewOf(event)} />}
+      {event === undefined || opensModule ? null : <Inert text={previewOf(event)} />}
     </span>
   );
 }

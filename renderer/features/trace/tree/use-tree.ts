@@ -1,11 +1,12 @@
 /* The state of the complete tree: what is open, which rows that makes, and which node is current. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useTrace, useTraceView } from "../trace-context.ts";
 import type { TraceFacts } from "../trace-facts.ts";
 import { keep, useKept } from "./kept.ts";
 import { treeModel, type TreeModel } from "./tree-model.ts";
 import { openAtFirst, openTo, rowsOf, type OpenNodes } from "./tree-open.ts";
 import { treeNotes, type TreeNotes } from "./tree-words.ts";
+import { useBeside } from "./use-beside.ts";
 
 /** What the parts of the tree share. */
 export type TreeState = {
@@ -35,9 +36,9 @@ export function useTree(): TreeState {
   const [open, setOpen] = useKept("tree.open", firstOpen);
   const selected = useTraceView((view) => view.selected);
   // Root and tail are no events, so nothing else can point at them.
-  const [beside, setBeside] = useState<{ readonly at: number; readonly selected: number | undefined } | undefined>();
+  const [beside, setBeside] = useBeside<number>();
   const wanted = selected === undefined ? -1 : model.nodeOfEvent(selected);
-  const at = beside !== undefined && beside.selected === selected ? beside.at : wanted;
+  const at = beside ?? wanted;
 
   useEffect(() => {
     if (wanted !== -1) setOpen(openTo(model, keep(facts, "tree.open", firstOpen), wanted));
@@ -47,11 +48,10 @@ export function useTree(): TreeState {
     (to: number): void => {
       const node = model.nodes[to];
       if (node === undefined) return;
-      const isEvent = node.kind === "event";
-      setBeside(isEvent ? undefined : { at: to, selected: store.getState().selected });
-      if (isEvent) store.getState().select(node.event);
+      if (node.kind === "event") store.getState().select(node.event);
+      setBeside(node.kind === "event" ? undefined : to);
     },
-    [model, store],
+    [model, store, setBeside],
   );
   // A node that holds the current one takes its place when it is closed.
   const fold = useCallback(
