@@ -31,12 +31,16 @@ async function readPieces(
   if (!facts.ok) return facts;
   const refusal = refusalOf(path, facts.value.kind, facts.value.sizeBytes, maxBytes);
   if (refusal !== undefined) return fail(refusal);
-  const whole = new Uint8Array(facts.value.sizeBytes);
+  const { sizeBytes } = facts.value;
+  if (sizeBytes > 0 && sizeBytes <= pieceBytes && signal?.aborted !== true) {
+    // Most traces: handed on as it was read, since filling a second buffer costs as much as reading.
+    const piece = await file.read(0, sizeBytes);
+    if (!piece.ok || piece.value.length === sizeBytes) return piece;
+  }
+  const whole = new Uint8Array(sizeBytes);
   let filled = 0;
   while (filled < whole.length) {
-    if (signal?.aborted === true) {
-      return fail({ code: "cancelled", message: `Reading ${path} was cancelled.`, systemCode: undefined });
-    }
+    if (signal?.aborted === true) return fail(cancelled(path));
     const piece = await file.read(filled, Math.min(pieceBytes, whole.length - filled));
     if (!piece.ok) return piece;
     if (piece.value.length === 0) break;
@@ -44,6 +48,10 @@ async function readPieces(
     filled += piece.value.length;
   }
   return ok(filled === whole.length ? whole : whole.subarray(0, filled));
+}
+
+function cancelled(path: string): FileFailure {
+  return { code: "cancelled", message: `Reading ${path} was cancelled.`, systemCode: undefined };
 }
 
 function refusalOf(path: string, kind: string, sizeBytes: number, maxBytes: number): FileFailure | undefined {
