@@ -5,7 +5,8 @@
 import type { Remedy } from "../model/advice.ts";
 import { cmdQuoted, powershellQuoted, xmlQuoted } from "./quoting.ts";
 
-const appcmdExe = "%windir%\\system32\\inetsrv\\appcmd.exe";
+/** Where appcmd is; it is not on the PATH. */
+export const appcmdExe = "%windir%\\system32\\inetsrv\\appcmd.exe";
 
 /** A value to set; `path` is the element below the pool or site, with dots: `processModel`, "" for itself. */
 export type Change = { readonly path: string; readonly attribute: string; readonly value: string };

@@ -5,6 +5,7 @@ import { diagnoseCommand } from "./diagnose.ts";
 import { explainCommand } from "./explain.ts";
 import { listCommand } from "./list.ts";
 import { reportCommand } from "./report.ts";
+import { ruleCommand } from "./rule.ts";
 import { samplesCommand } from "./samples.ts";
 import { serveCommand } from "./serve.ts";
 import { serversCommand } from "./servers.ts";
@@ -22,5 +23,6 @@ export const commands: readonly Command[] = [
   watchCommand,
   serveCommand,
   serversCommand,
+  ruleCommand,
   samplesCommand,
 ];
