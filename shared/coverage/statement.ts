@@ -99,7 +99,7 @@ function hints({ connections, workerStarts }: StatementFacts): string {
   const ended =
     most === undefined
       ? ""
-      : ` In this time HTTP.sys ended ${formatCount(total)} connections without an answer, mostly ${most.reason}.`;
+      : ` In this time HTTP.sys ended ${formatCount(total)} ${total === 1 ? "connection" : "connections"} without an answer, mostly ${most.reason}.`;
   const [first] = workerStarts;
   if (first === undefined) return ended;
   const start =

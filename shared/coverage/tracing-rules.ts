@@ -7,7 +7,7 @@ import { readTraceRules } from "../iis-config/tracing.ts";
 import type { ConfigFile } from "../iis-config/layers.ts";
 import type { ServerConfig, SiteFacts, TraceRule } from "../model/iis-config.ts";
 import { formatStatus, packStatus, statusCode } from "../model/status.ts";
-import type { LogLine } from "./log-line.ts";
+import { serverKey, type LogLine } from "./log-line.ts";
 
 /** A server's configuration as far as it was read. `server` is undefined where one file stands for all servers. */
 export type ServerTracing = {
@@ -27,7 +27,8 @@ export function tracingRules(servers: readonly ServerTracing[]): (line: LogLine,
   const rulesOf = new Map<string, readonly TraceRule[]>();
   return (line, server) => {
     const tracing =
-      servers.find((one) => one.server?.toUpperCase() === server) ?? servers.find((one) => one.server === undefined);
+      servers.find((one) => one.server !== undefined && serverKey(one.server) === server) ??
+      servers.find((one) => one.server === undefined);
     const site = tracing?.config.sites.find(({ id }) => id === line.siteId);
     if (tracing === undefined || site === undefined) return { kind: "unknown", site: undefined };
     const { config, files } = tracing;
