@@ -38,9 +38,10 @@ export function useRowList(
   useEffect(() => {
     placeNow.current = place;
   });
+  // Also when the height of the list becomes known, or changes.
   useEffect(() => {
-    if (current !== undefined && placeNow.current !== -1) reveal(placeNow.current);
-  }, [current, reveal]);
+    if (perView > 0 && current !== undefined && placeNow.current !== -1) reveal(placeNow.current);
+  }, [current, perView, reveal]);
   return {
     ...drawn,
     onKeyDown: (event) => {

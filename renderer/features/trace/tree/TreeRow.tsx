@@ -5,6 +5,7 @@ import { formatCount } from "../../../../shared/base/format.ts";
 import { Inert } from "../Inert.tsx";
 import { previewOf } from "../logic/event-facts.ts";
 import { stageLabel } from "../logic/stages.ts";
+import { visibleText } from "../logic/visible-text.ts";
 import { measured } from "../performance/clock-words.ts";
 import { useTrace } from "../trace-context.ts";
 import { SeveritySign } from "./SeveritySign.tsx";
@@ -31,8 +32,9 @@ function Label({ node }: { readonly node: TreeNode }) {
     event: event?.name === "" ? "(no name)" : event?.name,
   };
   const stage = span?.notification === undefined ? "" : ` · ${stageLabel(span.notification, span.post)}`;
+  const title = span?.kind === "module" ? `${span.name}${stage}` : (names[node.kind] ?? "");
   return (
-    <span className="tree-label" data-kind={node.kind}>
+    <span className="tree-label" data-kind={node.kind} title={visibleText(title)}>
       {span?.kind === "module" ? (
         <>
           <strong>
@@ -89,9 +91,10 @@ function Notes({ node, model, notes }: TreeRowProps & { readonly node: TreeNode 
   const event = trace.events[node.event - 1];
   // Its data are its name, stage and phase, which the row says already.
   const opensModule = spans.spans[node.span]?.kind === "module";
+  const said = notesOf(node, model, spans, notes, trace.events);
   return (
-    <span role="gridcell" className="tree-notes">
-      {notesOf(node, model, spans, notes, trace.events).map((note) => (
+    <span role="gridcell" className="tree-notes" title={said.map((note) => note.text).join("; ") || undefined}>
+      {said.map((note) => (
         <span key={note.text} className="tree-note" data-tone={note.tone}>
           {note.text}
         </span>

@@ -26,9 +26,10 @@ export function TreeTable({ tree }: { readonly tree: TreeState }) {
   const { model, open, rows, at, go } = tree;
   const { from, to, height, topOf, reveal, perView } = useDrawnRows(scroller, rows.length, rowHeight, rowHeight);
   const place = placeOf(rows, at);
+  // Also when the height of the list becomes known, or changes.
   useEffect(() => {
-    if (place !== -1) reveal(place);
-  }, [place, reveal]);
+    if (perView > 0 && place !== -1) reveal(place);
+  }, [place, perView, reveal]);
 
   const now = useRef(tree);
   useEffect(() => {
