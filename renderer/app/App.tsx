@@ -21,6 +21,7 @@ import { Splitter } from "../components/Splitter.tsx";
 import { useEngine, useRows } from "../state/session.tsx";
 import { useSettings } from "../state/settings.ts";
 import { showDialog, useView } from "../state/view.ts";
+import { ComparePlace } from "./ComparePlace.tsx";
 import { TracePlace } from "./TracePlace.tsx";
 import { focusList, useCommands } from "./use-commands.ts";
 import { useQuestion } from "./use-question.ts";
@@ -87,7 +88,9 @@ export function App() {
       <div className="middle">
         <Sidebar />
         <main className="main">
-          <TracePlace list={<ListPane welcome={<Welcome />} />} />
+          <ComparePlace>
+            <TracePlace list={<ListPane welcome={<Welcome />} />} />
+          </ComparePlace>
         </main>
       </div>
       <StatusBar />

@@ -3,6 +3,7 @@ import type { Zone } from "../../../shared/base/format.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { MenuEntry } from "../../components/Menu.tsx";
 import { addTerm, onlyTerm, setTimeRange } from "../../state/filter.ts";
+import { compareEntries } from "../../state/compare.ts";
 import { openTrace, setQuery } from "../../state/view.ts";
 import { columns as allColumns, type Column } from "./columns.ts";
 
@@ -74,5 +75,6 @@ export function cellMenu(
     item("Copy row", () => copyText(rowText(row, context.columns, context.zone)), "Ctrl+C"),
     { kind: "line", label: "after copies" },
     item("Open trace", () => openTrace(row.id), "Enter"),
+    ...compareEntries(row.id),
   ];
 }

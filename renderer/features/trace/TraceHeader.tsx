@@ -5,6 +5,7 @@ import { formatDuration } from "../../../shared/base/format.ts";
 import { formatStatus, statusClass, type Status } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { IconButton } from "../../components/Button.tsx";
+import { CompareButton } from "./CompareButton.tsx";
 import { Inert } from "./Inert.tsx";
 import { statusWord } from "./logic/status-words.ts";
 import { urlParts } from "./logic/url-parts.ts";
@@ -100,6 +101,7 @@ export function TraceHeader({
       )}
       <span className="trace-buttons">
         {children}
+        {summary === undefined ? null : <CompareButton id={summary.id} />}
         <PaneButtons {...actions} />
       </span>
     </header>

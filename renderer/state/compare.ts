@@ -1,0 +1,65 @@
+/*
+ * Which two traces are laid beside each other, which one is kept as A for the next comparison, and the menu entries that
+ * begin one. The comparison itself is the compare feature's business.
+ */
+import { create } from "zustand";
+import type { TwinMatch } from "../../shared/model/twin.ts";
+import type { MenuEntry } from "../components/Menu.tsx";
+
+/** Two traces by their ids. `chosen` says how B was found, where Freblens chose it. */
+export type ComparedPair = {
+  readonly a: number;
+  readonly b: number;
+  readonly chosen?: { readonly match: TwinMatch; readonly because: string } | undefined;
+};
+
+/** What is compared. At most one of `pair` and `seeking` is set. */
+export type CompareView = {
+  /** Kept as A: the next trace that is compared stands against it. */
+  readonly kept: number | undefined;
+  readonly pair: ComparedPair | undefined;
+  /** The trace a good twin is being sought for. */
+  readonly seeking: number | undefined;
+};
+
+const closed = { pair: undefined, seeking: undefined } as const;
+
+/** The comparison as a store. */
+export const useCompare = create<CompareView>()(() => ({ kept: undefined, ...closed }));
+
+/** Whether the comparison stands in place of the list. */
+export const isComparing = ({ pair, seeking }: CompareView): boolean => pair !== undefined || seeking !== undefined;
+
+/** Keeps a trace as A. */
+export function keepForCompare(id: number): void {
+  useCompare.setState({ kept: id });
+}
+
+/** Lays two traces beside each other. */
+export function openComparison(pair: ComparedPair): void {
+  useCompare.setState({ pair, seeking: undefined });
+}
+
+/** Looks for a good twin of a trace, to lay it beside. */
+export function seekTwin(id: number): void {
+  useCompare.setState({ pair: undefined, seeking: id });
+}
+
+/** Goes back to the list. */
+export function closeComparison(): void {
+  useCompare.setState(closed);
+}
+
+/** What a menu of a trace offers for comparing it. */
+export function compareEntries(id: number): readonly MenuEntry[] {
+  const { kept } = useCompare.getState();
+  return [
+    { kind: "item", label: "Compare with a good twin", onSelect: () => seekTwin(id) },
+    kept === undefined || kept === id
+      ? { kind: "item", label: "Keep as A to compare", disabled: kept === id, onSelect: () => keepForCompare(id) }
+      : { kind: "item", label: "Compare with the kept A", onSelect: () => openComparison({ a: kept, b: id }) },
+    ...(kept === undefined || kept === id
+      ? []
+      : [{ kind: "item", label: "Keep this as A instead", onSelect: () => keepForCompare(id) } as const]),
+  ];
+}
