@@ -1,0 +1,91 @@
+/*
+ * Trace files on hand by folder, against maxLogFiles: IIS deletes the older half when that many are there (default 50,
+ * schema of traceFailedRequestsLogging), by last write time. Where the limit is not known, the default is assumed and said.
+ */
+import type { Retention } from "../model/farm-insight.ts";
+import type { FarmFacts } from "./facts.ts";
+import { siteFacts } from "./facts.ts";
+import { flag, type FarmTable } from "./farm-table.ts";
+import { groupAt, groupRows } from "./grouped.ts";
+import type { CoverageSince } from "./signatures.ts";
+
+const usualLimit = 50;
+/** The present rate is that of the last files. */
+const recentFiles = 20;
+const hourMs = 3_600_000;
+
+/** One entry a folder that has files on hand, the nearest to rotation first. */
+export function workOutRetention(farm: FarmTable, facts: FarmFacts): readonly Retention[] {
+  const byFolder = groupRows(farm.folder, farm.rows, farm.names.folders.length);
+  const all = farm.names.folders.map((_, folder) => retentionOf(farm, facts, folder, groupAt(byFolder, folder)));
+  return all
+    .filter((one) => one !== undefined)
+    .toSorted((a, b) => (rotates(a) === rotates(b) ? b.files - a.files : rotates(a) - rotates(b)));
+}
+
+function rotates({ rotationInMs }: Retention): number {
+  return rotationInMs ?? Number.POSITIVE_INFINITY;
+}
+
+/** Since when each folder holds everything: rows of traces that are gone, but were seen, count as held. */
+export function coverageOf(farm: FarmTable): CoverageSince {
+  const folders = farm.names.folders.length;
+  const oldest = new Float64Array(folders).fill(Number.POSITIVE_INFINITY);
+  const lowest = new Float64Array(folders).fill(Number.POSITIVE_INFINITY);
+  for (let row = 0; row < farm.rows; row++) {
+    const folder = farm.folder[row]!;
+    oldest[folder] = Math.min(oldest[folder]!, farm.modified[row]!);
+    if (farm.fileNumber[row]! > 0) lowest[folder] = Math.min(lowest[folder]!, farm.fileNumber[row]!);
+  }
+  return (folder, at) =>
+    !(lowest[folder]! > 1 && lowest[folder]! !== Number.POSITIVE_INFINITY) || oldest[folder]! <= at;
+}
+
+function retentionOf(farm: FarmTable, facts: FarmFacts, folder: number, rows: Uint32Array): Retention | undefined {
+  const times: number[] = [];
+  let cut = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    if ((farm.flags[row]! & flag.gone) !== 0) continue;
+    times.push(farm.modified[row]!);
+    if ((farm.flags[row]! & flag.cut) !== 0) cut++;
+    if (farm.fileNumber[row]! > 0) lowest = Math.min(lowest, farm.fileNumber[row]!);
+  }
+  const written = Float64Array.from(times).sort();
+  const [oldestAt, newestAt] = [written[0], written.at(-1)];
+  if (oldestAt === undefined || newestAt === undefined) return undefined;
+  const parts = farm.names.folders[folder];
+  const server = farm.names.servers[parts?.server ?? 0] ?? "";
+  const limit = siteFacts(facts, server, parts?.siteId)?.tracing.maxLogFiles.value;
+  const files = written.length;
+  const overLimit = files > (limit ?? usualLimit);
+  const perHour = presentRate(written, facts.now);
+  return {
+    folder: parts?.path ?? "",
+    server,
+    siteId: parts?.siteId,
+    files,
+    cut,
+    limit: limit ?? usualLimit,
+    limitKnown: limit !== undefined,
+    overLimit,
+    oldestAt,
+    newestAt,
+    olderGone: lowest > 1 && lowest !== Number.POSITIVE_INFINITY,
+    filesPerHour: perHour,
+    rotationInMs: overLimit ? undefined : timeLeft((limit ?? usualLimit) - files, perHour),
+  };
+}
+
+/* The last files up to now: a rate that falls while nothing comes. */
+function presentRate(written: Float64Array, now: number): number | undefined {
+  if (written.length < 2) return undefined;
+  const from = Math.max(0, written.length - recentFiles);
+  const overMs = Math.max(now, written.at(-1)!) - written[from]!;
+  return overMs <= 0 ? undefined : ((written.length - 1 - from) * hourMs) / overMs;
+}
+
+function timeLeft(files: number, perHour: number | undefined): number | undefined {
+  if (perHour === undefined || perHour <= 0) return undefined;
+  return (Math.max(0, files) * hourMs) / perHour;
+}

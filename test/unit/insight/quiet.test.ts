@@ -1,0 +1,97 @@
+/* Quiet farms: chance alone, in many forms. Nothing may be claimed on any of them. */
+import { describe, expect, it } from "vitest";
+import { day, drawQuiet, drawRows, farmDay, hour, livesBetween, type DrawnRow } from "../../support/farm-rows.ts";
+import { insightOf, titlesOf } from "./work.ts";
+
+type Shape = {
+  readonly perDay: number;
+  readonly days: number;
+  readonly dayFactor: number;
+  readonly recyclesADay: number;
+};
+
+function quietFarm(seed: number, { perDay, days, dayFactor, recyclesADay }: Shape): readonly DrawnRow[] {
+  const drawing = drawRows(seed);
+  const endAt = farmDay + days * day;
+  for (let server = 1; server <= 4; server++) {
+    for (const pool of ["Shop", "Office"]) {
+      const ends = Array.from({ length: Math.round(recyclesADay * days) }, () => drawing.random.whole(farmDay, endAt));
+      const lives = livesBetween(
+        drawing.random,
+        farmDay,
+        endAt,
+        ends.toSorted((a, b) => a - b),
+      );
+      drawQuiet(drawing, {
+        server: `WEB0${server}`,
+        pool,
+        lives,
+        failuresADay: perDay,
+        notFoundADay: perDay * 2,
+        dayFactor,
+      });
+    }
+  }
+  return drawing.rows();
+}
+
+const shapes: readonly Shape[] = [
+  { perDay: 0.5, days: 20, dayFactor: 1, recyclesADay: 1 },
+  { perDay: 3, days: 14, dayFactor: 1, recyclesADay: 3 },
+  { perDay: 3, days: 14, dayFactor: 8, recyclesADay: 10 },
+  { perDay: 20, days: 10, dayFactor: 1, recyclesADay: 1 },
+  { perDay: 20, days: 10, dayFactor: 6, recyclesADay: 6 },
+  { perDay: 300, days: 3, dayFactor: 4, recyclesADay: 2 },
+  { perDay: 3_000, days: 0.5, dayFactor: 1, recyclesADay: 8 },
+];
+
+/* What IIS will delete soon is no claim about failures. */
+const claims = (titles: readonly string[]): readonly string[] =>
+  titles.filter((title) => !title.startsWith("rotation-soon"));
+
+describe("a quiet farm", () => {
+  it.each(shapes)(
+    "claims nothing: $perDay failures a day, day factor $dayFactor, $recyclesADay recycles a day",
+    (shape) => {
+      for (let seed = 1; seed <= 25; seed++) {
+        expect({ seed, claims: claims(titlesOf(insightOf(quietFarm(seed, shape)))) }).toEqual({ seed, claims: [] });
+      }
+    },
+  );
+
+  it("claims nothing where history begins in the middle of a storm", () => {
+    const drawing = drawRows(3);
+    for (let index = 0; index < 50; index++) drawing.add({ at: farmDay + index * 400 });
+    expect(claims(titlesOf(insightOf(drawing.rows())))).toEqual([]);
+  });
+
+  it("claims nothing of one trace, of traces without a time, and of none", () => {
+    const drawing = drawRows(4);
+    drawing.add({ at: farmDay });
+    const [row] = drawing.rows();
+    expect(insightOf(drawing.rows()).findings.items).toEqual([]);
+    expect(insightOf([]).findings.items).toEqual([]);
+    const timeless = insightOf(row === undefined ? [] : [{ ...row, startedAt: undefined }]);
+    expect(timeless).toMatchObject({ traces: 1, withoutTime: 1, fromAt: undefined, timeline: undefined });
+    expect(timeless.findings.items).toEqual([]);
+  });
+
+  it("does not take two worker processes that share a pool for recycles", () => {
+    const drawing = drawRows(5);
+    const lives = [4_000, 8_000].map((pid) => ({ pid, fromAt: farmDay, toAt: farmDay + 4 * day }));
+    drawQuiet(drawing, { server: "WEB01", lives, failuresADay: 40 });
+    const { lives: seen, findings } = insightOf(drawing.rows());
+    expect(seen.items.map(({ processId }) => processId).toSorted((a, b) => a - b)).toEqual([4_000, 8_000]);
+    expect(findings.items).toEqual([]);
+  });
+
+  it("does not blame a server for what the others have lost to rotation", () => {
+    const drawing = drawRows(6);
+    const endAt = farmDay + 10 * day;
+    for (const server of ["WEB01", "WEB02", "WEB03"]) {
+      drawQuiet(drawing, { server, lives: livesBetween(drawing.random, farmDay, endAt, []), failuresADay: 30 });
+    }
+    const kept = drawing.rows().filter(({ server, startedAt }) => server === "WEB01" || startedAt > endAt - 12 * hour);
+    expect(claims(titlesOf(insightOf(kept)))).toEqual([]);
+  });
+});
