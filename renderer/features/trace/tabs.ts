@@ -1,11 +1,16 @@
 /* The views of a trace, in the order of their tabs. A new view is a folder of its own, an entry here, and its name. */
 import { formatCount } from "../../../shared/base/format.ts";
 import { Compact } from "./compact/Compact.tsx";
+import { Auth } from "./auth/Auth.tsx";
+import { Content } from "./content/Content.tsx";
 import { Events } from "./events/Events.tsx";
 import { Modules } from "./modules/Modules.tsx";
 import { Overview } from "./overview/Overview.tsx";
 import { Performance } from "./performance/Performance.tsx";
+import { Page } from "./page/Page.tsx";
 import { Raw } from "./raw/Raw.tsx";
+import { rulesCount } from "./routing/rules-count.ts";
+import { Routing } from "./routing/Routing.tsx";
 import { Timeline } from "./timeline/Timeline.tsx";
 import { Tree } from "./tree/Tree.tsx";
 import type { TraceTab } from "./tab-names.ts";
@@ -29,5 +34,9 @@ export const traceTabs: readonly TraceTabEntry[] = [
   { name: "compact", title: "Compact View", View: Compact },
   { name: "performance", title: "Performance", View: Performance },
   { name: "modules", title: "Modules", View: Modules },
+  { name: "routing", title: "Rewrite/ARR", View: Routing, count: rulesCount },
+  { name: "auth", title: "Auth", View: Auth },
+  { name: "page", title: "Page", View: Page },
+  { name: "content", title: "Headers/Body", View: Content },
   { name: "raw", title: "Raw", View: Raw },
 ];

@@ -1,0 +1,56 @@
+/* Texts that the page, a module or IIS wrote into the trace. */
+import type { PageMessage } from "../../../../shared/story/page.ts";
+import { EventLink } from "../EventLink.tsx";
+import { Inert } from "../Inert.tsx";
+import { Card } from "../story/Card.tsx";
+import { Sign } from "../story/Sign.tsx";
+import { StoryRow } from "../story/StoryRow.tsx";
+import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
+
+const tones = { error: "bad", warning: "warn", information: "none" } as const;
+const kindWords: Readonly<Record<PageMessage["kind"], string>> = {
+  "page-trace": "",
+  "module-trace": "",
+  "web-event": "ASP.NET event",
+  "error-text": "error text",
+  "error-page": "error page",
+};
+const columns = [{ title: "Severity" }, { title: "From" }, { title: "Text" }, { title: "Event", number: true }];
+
+function MessageRow({ item: message }: RowProps<PageMessage>) {
+  return (
+    <StoryRow event={message.event}>
+      <td>
+        <Sign tone={tones[message.severity]}>{message.severity}</Sign>
+      </td>
+      <td>
+        <Inert text={[kindWords[message.kind], message.source].filter((part) => part !== "").join(" ")} />
+      </td>
+      <td className="data page-text">
+        <Inert text={message.text} oneLine={false} />
+      </td>
+      <td className="number">
+        <EventLink number={message.event} />
+      </td>
+    </StoryRow>
+  );
+}
+
+/** Messages of some kinds; nothing where there is none. */
+export function MessagesCard({
+  title,
+  kinds,
+  messages,
+}: {
+  readonly title: string;
+  readonly kinds: readonly PageMessage["kind"][];
+  readonly messages: readonly PageMessage[];
+}) {
+  const rows = messages.filter(({ kind }) => kinds.includes(kind));
+  if (rows.length === 0) return null;
+  return (
+    <Card title={title} count={rows.length} wide>
+      <StoryTable label={title} columns={columns} rows={rows} Row={MessageRow} />
+    </Card>
+  );
+}
