@@ -6,14 +6,19 @@ import { availableParallelism } from "node:os";
 import type { Dispose } from "../../shared/base/emitter.ts";
 import type { PushMessage } from "../../shared/contract/messages.ts";
 import type { EngineStatus, StoreStatus } from "../../shared/contract/shapes.ts";
+import type { SourceHealth } from "../../shared/model/source-folder.ts";
 import { explainCode } from "../../shared/knowledge/explain-code.ts";
+import type { KeepTarget } from "./archive/archive.ts";
+import { openKeeping, type Keeping } from "./archive/keeping.ts";
 import { createCatalog, type Catalog } from "./catalog/catalog.ts";
 import { openSourceList } from "./catalog/source-list.ts";
 import { openStore } from "./catalog/store.ts";
+import type { FileAccess } from "./files/file-access.ts";
 import { startEnricher, type Enricher } from "./ingest/enricher.ts";
-import { createOpener, type Opener } from "./open/opener.ts";
+import { createOpener, maxTraceBytes, type Opener } from "./open/opener.ts";
 import { createWorkerPool } from "./open/worker-pool.ts";
 import { createPushes } from "./pushes.ts";
+import type { OtherNames } from "../../shared/query/match.ts";
 import { createSourceSet, type SourceSet, type SourceSetParts } from "./sources/source-set.ts";
 
 /** What an engine needs to know of its host. */
@@ -26,6 +31,8 @@ export type EngineOptions = {
   readonly mode?: "watch" | "once";
   /** Where files of a source are read and which paths are on another machine; this machine's own view if absent. */
   readonly places?: Pick<SourceSetParts, "filesFor" | "isNetwork"> | undefined;
+  /** Where traces are kept; the archive of the data folder if absent. */
+  readonly keepIn?: KeepTarget | undefined;
 };
 
 /** The product without a face. */
@@ -34,6 +41,7 @@ export type Engine = {
   readonly catalog: Catalog;
   readonly opener: Opener;
   readonly enricher: Enricher;
+  readonly keep: Keeping;
   /** Folder for things the app makes for the user (sample farm); undefined in memory. */
   readonly dataFolder: string | undefined;
   readonly status: () => EngineStatus;
@@ -48,17 +56,30 @@ export type Engine = {
  * cannot be kept or read is said in `status()`.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const otherNames: OtherNames = {
+    source: (sourceId) => namesOf(sources, sourceId),
+    error: (code) => explainCode(code).name,
+  };
   const catalog: Catalog = createCatalog({
-    otherNames: { source: (sourceId) => namesOf(sources, sourceId), error: (code) => explainCode(code).name },
+    otherNames,
     rests: (sourceId, id) => enricher.rests(sourceId, id),
   });
   const store = openStore(options.dataFolder, catalog);
   const sourceList = openSourceList(options.dataFolder);
   const mode = options.mode ?? "watch";
-  const sources: SourceSet = createSourceSet({ catalog, mode, ...options.places });
+  // Before the rows of the last run are looked at again: what comes now is to be kept from the first moment.
+  const filesOf = (sourceId: string): FileAccess | undefined => sources.filesOf(sourceId);
+  const keepParts = { get: catalog.get, filesOf, otherNames, maxTraceBytes };
+  const keep = openKeeping(options.dataFolder, keepParts, options.keepIn);
+  const put: Catalog["put"] = (found) => {
+    const id = catalog.put(found);
+    keep.offer(id);
+    return id;
+  };
+  const sources: SourceSet = createSourceSet({ catalog: { ...catalog, put }, mode, ...options.places });
   const threads = Math.max(2, Math.min(4, availableParallelism()));
   const pool = createWorkerPool({ workerUrl: parseWorkerUrl(), size: threads, timeoutMs: 120_000 });
-  const opener = createOpener({ get: catalog.get, filesOf: sources.filesOf, pool });
+  const opener = createOpener({ get: catalog.get, filesOf: sources.filesOf, kept: keep.read, pool });
   const enricher: Enricher = startEnricher({
     catalog,
     sources,
@@ -71,10 +92,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     version: options.version,
     host: options.host,
     store: withListProblem(store.status(), sourceList.problem()),
-    sources: sources.list(),
+    sources: mode === "watch" ? withProgress(sources.list(), catalog, enricher) : sources.list(),
     revision: catalog.revision(),
   });
-  const pushes = createPushes({ catalog, sources, store, status });
+  const pushes = createPushes({ catalog, sources: either(sources, catalog), store, status });
 
   sources.restore(sourceList.load());
   const stopSaving = sources.onListChange(() => sourceList.save(sources.folders()));
@@ -84,6 +105,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     catalog,
     opener,
     enricher,
+    keep,
     dataFolder: options.dataFolder,
     status,
     onPush: pushes.on,
@@ -92,6 +114,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       pushes.close();
       enricher.close();
       await sources.close();
+      await keep.close();
       await pool.close();
       store.close();
     },
@@ -102,6 +125,30 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 function namesOf(sources: SourceSet, sourceId: string): readonly string[] {
   const source = sources.list().find(({ id }) => id === sourceId);
   return source === undefined ? [] : [source.label, source.path];
+}
+
+/** Sources with how far their traces were read whole. */
+function withProgress(list: readonly SourceHealth[], catalog: Catalog, enricher: Enricher): readonly SourceHealth[] {
+  const counts = catalog.countWhole();
+  return list.map((source) => {
+    const { read, waiting } = counts.get(source.id) ?? { read: 0, waiting: 0 };
+    const byItself = !source.network || enricher.readsAllOf(source.id);
+    return { ...source, whole: { read, waiting, byItself } };
+  });
+}
+
+type Changing = { readonly onChange: (listener: () => void) => Dispose };
+
+/** Changes when one of two does. */
+function either(first: Changing, second: Changing): Changing {
+  return {
+    onChange: (listener) => {
+      const stops = [first.onChange(listener), second.onChange(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
 }
 
 function withListProblem(status: StoreStatus, problem: string | undefined): StoreStatus {

@@ -75,6 +75,15 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     return data.ok ? ok({ data: data.value }) : data;
   },
   readRaw: (engine, { id, start, maxChars }) => engine.opener.readRaw(id, start, maxChars),
+  keepStatus: (engine) => ok(engine.keep.status()),
+  chooseKeep: (engine, { sourceIds, query, capBytes }) => {
+    const chosen = engine.keep.choose({ sourceIds, query, capBytes });
+    return chosen.ok ? ok(engine.keep.status()) : chosen;
+  },
+  keepTrace: async (engine, { id }) => {
+    const kept = await engine.keep.keep(id);
+    return kept.ok ? ok(engine.keep.status()) : kept;
+  },
   buildReport: (engine, input, signal) => buildReport(engine, input, signal),
 };
 

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import type { FieldPair } from "../model/comparison.ts";
+import type { KeepStatus } from "../model/keep.ts";
 import type { Problem } from "../model/problem.ts";
 import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
@@ -68,6 +69,16 @@ export const methods = {
     start: place,
     maxChars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   }),
+  /** What is kept, how full the archive is, how keeping goes. */
+  keepStatus: v.strictObject({}),
+  /** Chooses what is kept from now on; `query` keeps what matches it, from any source. */
+  chooseKeep: v.strictObject({
+    sourceIds: v.pipe(v.array(v.string()), v.maxLength(10_000)),
+    query: v.optional(queryText),
+    capBytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  /** Copies one trace into the archive, where it stays for good. */
+  keepTrace: v.strictObject({ id }),
   /** Builds a report over everything that matches. */
   buildReport: v.strictObject({ query: queryText, format: v.picklist(reportFormats), sort, zone }),
 } as const;
@@ -94,6 +105,9 @@ export type Outputs = {
   readonly findTwin: TwinAnswer;
   readonly readEvent: { readonly data: readonly (readonly [string, string])[] };
   readonly readRaw: { readonly text: string; readonly start: number; readonly totalChars: number };
+  readonly keepStatus: KeepStatus;
+  readonly chooseKeep: KeepStatus;
+  readonly keepTrace: KeepStatus;
   readonly buildReport: { readonly fileName: string; readonly mediaType: string; readonly text: string };
 };
 

@@ -35,6 +35,8 @@ export type OpenedTrace = {
   readonly cutValues: readonly (readonly [event: number, index: number, chars: number])[];
   /** Length of the decoded file in characters. */
   readonly totalChars: number;
+  /** There where the file is gone or cannot be reached, and this is the copy that was kept. */
+  readonly kept?: true;
 };
 
 /** Two traces laid beside each other. */

@@ -1,16 +1,22 @@
 /* `freblens watch`: prints new traces as they appear, until it is told to end. */
+import { join, resolve } from "node:path";
+import { formatCount } from "../../../shared/base/format.ts";
 import { visibleText } from "../../../shared/base/terminal.ts";
+import type { KeepStatus } from "../../../shared/model/keep.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { recordLine } from "../../../shared/report/trace-record.ts";
+import { usualKeep } from "../../engine/archive/keep-settings.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { wrongUse } from "../exit.ts";
 import { filterFault } from "../filter.ts";
+import { keepFolder } from "../keep-folder.ts";
 import { readOptions } from "../options.ts";
 import { packageVersion } from "../package-place.ts";
 import { traceTable } from "../print/trace-table.ts";
 import { aborted, addSources } from "../sources.ts";
+import { sourceAround } from "../write-file.ts";
 
 const help = `Usage: freblens watch FOLDER... [options]
 
@@ -19,6 +25,8 @@ Prints the traces that appear below folders (also UNC paths) from now on, until 
 Options:
   --filter Q   only traces that match, e.g. "status:502"; times in it are UTC
   --existing   first print the traces that are there already, oldest first
+  --keep DIR   copy each of them at once into DIR/SERVER/W3SVC<site>, before IIS deletes it; nothing in DIR is ever
+               deleted. A folder inside one of those watched is refused: nothing is written among traces
   --json       one JSON object a line, as list writes it
   --help       this text
 
@@ -26,7 +34,14 @@ What becomes of the folders goes to the error output. A folder that stops answer
 Exit codes: 0 ended by Ctrl+C, 2 wrong use, 3 a folder could not be added (the others are watched all the same).
 `;
 
-const options = { filter: { type: "string" }, existing: { type: "boolean" }, json: { type: "boolean" } } as const;
+const options = {
+  filter: { type: "string" },
+  existing: { type: "boolean" },
+  keep: { type: "string" },
+  json: { type: "boolean" },
+} as const;
+/** What was being copied when the command was told to end is given this long. */
+const lastCopiesMs = 2_000;
 /** Changes within this time are printed together. */
 const gatherMs = 100;
 const oldestFirst = { field: "time", descending: false } as const;
@@ -39,19 +54,54 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const fault = filterFault(query) ?? (paths.length === 0 ? "Name at least one folder." : undefined);
   if (fault !== undefined) return wrongUse(io, "watch", fault);
 
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "watch" });
+  const keepDir = text("keep");
+  const around =
+    keepDir === undefined
+      ? undefined
+      : await sourceAround(
+          join(keepDir, "copy"),
+          paths.map((path) => resolve(path)),
+        );
+  if (around !== undefined) {
+    return wrongUse(
+      io,
+      "watch",
+      `${keepDir} lies inside ${around}, and nothing is written among traces. Choose another place.`,
+    );
+  }
+  const engine = await createEngine({
+    dataFolder: undefined,
+    version: packageVersion(),
+    host: "cli",
+    mode: "watch",
+    keepIn: keepDir === undefined ? undefined : keepFolder(resolve(keepDir)),
+  });
+  const keep = (): void => {
+    const chosen = keepDir === undefined ? undefined : engine.keep.choose({ ...usualKeep, query });
+    if (chosen?.ok === false) io.err(`freblens: ${visibleText(chosen.error.message)}\n`);
+  };
   try {
+    if (flag("existing")) keep();
     const refused = await addSources(engine, paths, io);
     const end = refused.length > 0 ? exitCodes.unread : exitCodes.done;
     if (engine.sources.list().length === 0) return end;
     const stopSaying = sayHealth(engine, io);
     await firstLook(engine, io);
+    if (!flag("existing")) keep();
     await printNew(engine, { query, asJson: flag("json"), existing: flag("existing") }, io);
     stopSaying();
+    await Promise.race([engine.keep.idle(), new Promise((done) => setTimeout(done, lastCopiesMs))]);
+    if (keepDir !== undefined) io.err(`${keptLine(engine.keep.status())}\n`);
     return end;
   } finally {
     await engine.close();
   }
+}
+
+function keptLine({ kept, lost, waiting, problem }: KeepStatus): string {
+  const away =
+    lost + waiting === 0 ? "" : `, ${formatCount(lost + waiting)} not: ${problem ?? "they were gone first."}`;
+  return visibleText(`${kept === 1 ? "1 trace" : `${formatCount(kept)} traces`} copied${away}`);
 }
 
 type Wish = { readonly query: string; readonly asJson: boolean; readonly existing: boolean };

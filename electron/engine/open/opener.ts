@@ -46,8 +46,7 @@ export type Opener = {
 type Done<K extends ParseJob["kind"]> = {
   readonly summary: TraceSummary;
   readonly answer: ParseAnswers[K];
-  /** What the bytes themselves lack. */
-  readonly problem: FileProblem | undefined;
+  readonly bytes: TraceBytes;
 };
 
 const notListed: CallFailure = {
@@ -59,10 +58,11 @@ function keyOf({ id, sizeBytes, modifiedAt }: TraceSummary): string {
   return `${id}:${sizeBytes}:${modifiedAt}`;
 }
 
-/** Makes an opener. `get` and `filesOf` are the catalog's and the source set's. */
+/** Makes an opener. `get` and `filesOf` are the catalog's and the source set's, `kept` the archive's. */
 export function createOpener(parts: {
   readonly get: (id: number) => TraceSummary | undefined;
   readonly filesOf: (sourceId: string) => FileAccess | undefined;
+  readonly kept: (trace: TraceSummary) => Promise<Uint8Array | undefined>;
   readonly pool: WorkerPool;
 }): Opener {
   const recent = createRecentBytes(maxTraceBytes);
@@ -73,8 +73,12 @@ export function createOpener(parts: {
   ): Promise<Result<TraceBytes, CallFailure>> => {
     const files = parts.filesOf(summary.sourceId);
     if (files === undefined) return fail({ code: "not-found", message: "The source of this trace was removed." });
-    const read = await readTraceBytes(files, summary.path, maxTraceBytes, signal);
-    return read.ok ? read : fail(cannotRead(summary, read.error));
+    // Of a file that is known to be gone, its name may have become another trace's.
+    const read = summary.gone ? undefined : await readTraceBytes(files, summary.path, maxTraceBytes, signal);
+    if (read?.ok === true) return read;
+    const bytes = await parts.kept(summary);
+    if (bytes !== undefined) return ok({ bytes, problem: undefined, kept: true });
+    return fail(read === undefined ? goneFile(summary) : cannotRead(summary, read.error));
   };
 
   const bytesOf = async (
@@ -100,7 +104,7 @@ export function createOpener(parts: {
     if (!bytes.ok) return bytes;
     const answer = await parts.pool.run<K>(jobOf(bytes.value.bytes), signal);
     if (!answer.ok) return fail(cannotParse(summary, answer.error));
-    return ok({ summary, answer: answer.value, problem: bytes.value.problem });
+    return ok({ summary, answer: answer.value, bytes: bytes.value });
   };
 
   const openWith = async (
@@ -110,9 +114,10 @@ export function createOpener(parts: {
   ): Promise<Result<OpenedTrace, CallFailure>> => {
     const done = await work<"open">(id, (bytes) => ({ kind: "open", bytes, shortenTo }), signal);
     if (!done.ok) return done;
-    const { summary, answer, problem } = done.value;
-    const trace = problem === undefined ? answer.trace : withProblem(answer.trace, problem);
-    return ok({ summary, ...answer, trace, shortenedTo: shortenTo ?? Number.MAX_SAFE_INTEGER });
+    const { summary, answer, bytes } = done.value;
+    const trace = bytes.problem === undefined ? answer.trace : withProblem(answer.trace, bytes.problem);
+    const opened = { summary, ...answer, trace, shortenedTo: shortenTo ?? Number.MAX_SAFE_INTEGER };
+    return ok(bytes.kept === true ? { ...opened, kept: true } : opened);
   };
 
   return {
@@ -165,13 +170,15 @@ function withProblem<T extends { readonly problems: readonly FileProblem[] }>(tr
   return { ...trace, problems: [problem, ...trace.problems.filter(({ code }) => code !== problem.code)] };
 }
 
+function goneFile({ path }: TraceSummary): CallFailure {
+  return {
+    code: "vanished",
+    message: `${path} is no longer there. IIS deletes the older half of a folder when maxLogFiles is reached; a larger maxLogFiles keeps traces longer, and Keep copies them in time.`,
+  };
+}
+
 function cannotRead(summary: TraceSummary, failure: FileFailure): CallFailure {
-  if (failure.code === "vanished" || failure.code === "missing") {
-    return {
-      code: "vanished",
-      message: `${summary.path} is no longer there. IIS deletes the older half of a folder when maxLogFiles is reached; a larger maxLogFiles keeps traces longer.`,
-    };
-  }
+  if (failure.code === "vanished" || failure.code === "missing") return goneFile(summary);
   return { code: failure.code, message: failure.message };
 }
 

@@ -6,8 +6,12 @@ import { ok, type Result } from "../../../shared/base/result.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { FileAccess, FileFailure } from "../files/file-access.ts";
 
-/** Bytes of a trace; `problem` is there where they are not all of it. */
-export type TraceBytes = { readonly bytes: Uint8Array; readonly problem: FileProblem | undefined };
+/** Bytes of a trace; `problem` is there where they are not all of it, `kept` where they are a copy of a file that is gone. */
+export type TraceBytes = {
+  readonly bytes: Uint8Array;
+  readonly problem: FileProblem | undefined;
+  readonly kept?: true;
+};
 
 const pieceBytes = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 /* `freblens watch` and `freblens serve` as processes: what goes on until it is told to end. */
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
@@ -92,6 +92,28 @@ describe("freblens watch", () => {
         .map(({ status }) => status)
         .slice(0, 2),
     ).toEqual(["502.3", "404"]);
+  });
+
+  it("copies what appears and matches with --keep, before it can be rotated away", async () => {
+    const folder = folderOfTraces();
+    const copies = mkdtempSync(join(tmpdir(), "freblens-kept-"));
+    cleanUps.push(() => rmSync(copies, { recursive: true, force: true }));
+    const run = start(["watch", folder.path, "--filter", "status:502", "--keep", join(copies, "new")]);
+    await run.until(() => run.err().includes("Watching"));
+    const whole = sketchBytes(badGateway.replaceAll("80000001", "80000009"));
+    const path = folder.add("W3SVC2/fr000009.xml", whole);
+    folder.add("W3SVC3/fr000008.xml", sketchBytes(notFound.replace("missing.css", "other.css")));
+    const place = join(copies, "new", "WEB01", "W3SVC2");
+    await run.until(() => existsSync(place) && readdirSync(place).some((name) => name.endsWith(".xml")));
+    rmSync(path);
+    expect(await run.end("SIGINT")).toBe(0);
+    expect(readdirSync(place)).toEqual([expect.stringMatching(/^fr000009-[0-9a-f]{8}\.xml$/)]);
+    expect(readFileSync(join(place, readdirSync(place)[0] ?? ""))).toEqual(Buffer.from(whole));
+    expect(readdirSync(join(copies, "new"))).toEqual(["WEB01"]);
+    expect(run.err()).toContain("1 trace copied");
+    const inside = await runCli(["watch", folder.path, "--keep", join(folder.path, "W3SVC2", "kept")]);
+    expect(inside.code).toBe(2);
+    expect(inside.err).toContain("nothing is written among traces");
   });
 
   it("ends with 3 where no folder can be watched, with 2 for a wrong filter", async () => {
