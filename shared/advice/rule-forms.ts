@@ -16,6 +16,22 @@ export function ruleForms(draft: RuleDraft): Remedy {
   return { appcmd: appcmdForm(draft), powershell: powershellForm(draft), xml: xmlForm(draft) };
 }
 
+/** The same for a rule that is there already: the commands take it out first. */
+export function replacingForms(draft: RuleDraft): Remedy {
+  const { appcmd, powershell, xml } = ruleForms(draft);
+  const remove = `Remove-WebConfigurationProperty ${psPlace(draft)} -Filter ${powershellQuoted(section)} -Name '.' -AtElement @{path=${powershellQuoted(draft.path)}}`;
+  const [first = ""] = appcmd?.split("\n") ?? [];
+  return {
+    appcmd: appcmd === undefined ? undefined : `${first.replace('/+"', '/-"')}\n${appcmd}`,
+    powershell: `${remove}\n${powershell ?? ""}`,
+    xml,
+  };
+}
+
+function psPlace({ site }: RuleDraft): string {
+  return `-PSPath 'MACHINE/WEBROOT/APPHOST'${site === undefined ? "" : ` -Location ${powershellQuoted(site)}`}`;
+}
+
 function failureOf({ statusCodes, timeTakenMs, eventSeverity }: RuleDraft): readonly (readonly [string, string])[] {
   const pairs: (readonly [string, string])[] = [];
   if (statusCodes !== "") pairs.push(["statusCodes", statusCodes]);
@@ -50,10 +66,7 @@ function appcmdForm(draft: RuleDraft): string | undefined {
 }
 
 function powershellForm(draft: RuleDraft): string {
-  const place = [
-    "-PSPath 'MACHINE/WEBROOT/APPHOST'",
-    ...(draft.site === undefined ? [] : [`-Location ${powershellQuoted(draft.site)}`]),
-  ].join(" ");
+  const place = psPlace(draft);
   const rule = `${section}/add[@path=${xpathText(draft.path)}]`;
   const add = (filter: string, pairs: readonly (readonly [string, string])[]): string =>
     `Add-WebConfigurationProperty ${place} -Filter ${powershellQuoted(filter)} -Name '.' -Value @{${pairs

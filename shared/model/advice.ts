@@ -2,6 +2,7 @@
  * Advice: a setting of IIS that works against the user, what it is, what it should be, why, and how to change it. The
  * changes are shown, never made.
  */
+import type { ServerLook } from "./server-look.ts";
 
 /** `problem`: what the user wants cannot work. `warning`: it works badly or not always. `note`: good to know. */
 export type AdviceSeverity = "problem" | "warning" | "note";
@@ -36,4 +37,10 @@ export type AdviceFinding = {
   readonly why: string;
   readonly source: string;
   readonly remedy: Remedy;
+};
+
+/** The advice on one server, with what was read for it. */
+export type ServerAdvice = Pick<ServerLook, "server" | "origin" | "configFile" | "steps" | "doubts" | "hostsWanted"> & {
+  /** The worst first. */
+  readonly findings: readonly AdviceFinding[];
 };

@@ -55,6 +55,8 @@ export type ServerReading = {
   readonly config: ServerConfig | undefined;
   /** applicationHost.config and the web.config files that were read. */
   readonly files: readonly ConfigFile[];
+  /** The file access of the look, with what it was allowed. */
+  readonly access: FileAccess;
 };
 
 /** The name that means this machine's IIS Express. */
@@ -75,6 +77,7 @@ export async function lookAtServer(options: LookOptions): Promise<ServerReading>
   return {
     config,
     files,
+    access: parts.files,
     look: {
       server: options.server,
       driveC: parts.ground.drives.driveC,

@@ -2,13 +2,15 @@
  * When worker processes start and end: what makes the first request after a pause slow, or fail with 502 behind a proxy.
  * Facts: Microsoft's reference of processModel, periodicRestart, applicationPools and application initialization.
  */
-import { formatDuration } from "../../base/format.ts";
+import { formatBytes, formatCount, formatDuration } from "../../base/format.ts";
 import type { AdviceFinding, AdviceSeverity, Remedy } from "../../model/advice.ts";
 import type { PoolFacts, Setting } from "../../model/iis-config.ts";
+import { reference } from "../about.ts";
 import type { AdviceRule } from "../advice-rule.ts";
+import { writeTimeSpan } from "../../iis-config/values.ts";
 import { poolRemedy } from "../remedies.ts";
 
-const reference = "Microsoft Learn, IIS configuration reference";
+const hourMs = 3_600_000;
 
 type Check = {
   readonly code: string;
@@ -51,7 +53,7 @@ const checks: readonly Check[] = [
       pool.idleTimeoutMs.value === 0
         ? undefined
         : `${formatDuration(pool.idleTimeoutMs.value)}, then ${pool.idleTimeoutAction.value}`,
-    advised: "00:00:00 (never)",
+    advised: "00:00:00 (never), or idleTimeoutAction Suspend (IIS 8.5 or later), which wakes faster",
     why: "After this time without requests the worker process ends, and the next request meets a cold start.",
     source: `${reference}, processModel, idleTimeout`,
     remedy: (pool) => poolRemedy(pool, { path: "processModel", attribute: "idleTimeout", value: "00:00:00" }),
@@ -65,6 +67,44 @@ const checks: readonly Check[] = [
     why: "The pool recycles at another time of day each time, also at the busiest hour, and the new worker process starts cold.",
     source: `${reference}, periodicRestart, time`,
     remedy: (pool) => poolRemedy(pool, { path: "recycling.periodicRestart", attribute: "time", value: "00:00:00" }),
+  },
+  {
+    code: "pool-recycles-by-day",
+    severity: "note",
+    setting: (pool) => pool.recycleTimeMs,
+    found: (pool) => {
+      const busy = pool.recycleScheduleMs.filter((time) => time >= 7 * hourMs && time < 21 * hourMs);
+      return busy.length === 0 ? undefined : `schedule: ${busy.map(clock).join(", ")}`;
+    },
+    advised: "a time at night, or none",
+    why: "At this time of each day the worker process is replaced while people work, and the new one starts cold.",
+    source: `${reference}, periodicRestart, schedule`,
+    remedy: (pool) =>
+      poolRemedy(pool, { path: "recycling.periodicRestart.schedule.add", attribute: "value", value: "03:00:00" }),
+  },
+  {
+    code: "pool-recycles-by-memory",
+    severity: "note",
+    setting: (pool) => (pool.recyclePrivateMemoryKB.value > 0 ? pool.recyclePrivateMemoryKB : pool.recycleMemoryKB),
+    found: (pool) => {
+      const kilobytes = pool.recyclePrivateMemoryKB.value || pool.recycleMemoryKB.value;
+      return kilobytes === 0 ? undefined : `at ${formatBytes(kilobytes * 1024)}`;
+    },
+    advised: "0 (never), or far above what the application needs at its busiest",
+    why: "The worker process is replaced when it is busiest, and the new one starts cold.",
+    source: `${reference}, periodicRestart, memory and privateMemory`,
+    remedy: (pool) => poolRemedy(pool, { path: "recycling.periodicRestart", attribute: "privateMemory", value: "0" }),
+  },
+  {
+    code: "pool-recycles-by-requests",
+    severity: "note",
+    setting: (pool) => pool.recycleRequests,
+    found: (pool) =>
+      pool.recycleRequests.value === 0 ? undefined : `after ${formatCount(pool.recycleRequests.value)} requests`,
+    advised: "0 (never)",
+    why: "The busier the site, the more often the worker process is replaced, and each new one starts cold.",
+    source: `${reference}, periodicRestart, requests`,
+    remedy: (pool) => poolRemedy(pool, { path: "recycling.periodicRestart", attribute: "requests", value: "0" }),
   },
   {
     code: "pool-recycles-without-overlap",
@@ -86,7 +126,34 @@ const checks: readonly Check[] = [
     source: `${reference}, applicationPools/add, queueLength`,
     remedy: (pool) => poolRemedy(pool, { path: "", attribute: "queueLength", value: "1000" }),
   },
+  {
+    code: "rapid-fail-trips-early",
+    severity: "warning",
+    setting: (pool) => pool.rapidFailMaxCrashes,
+    found: (pool) =>
+      pool.rapidFailProtection.value && pool.rapidFailMaxCrashes.value < 5
+        ? `${pool.rapidFailMaxCrashes.value} crashes in ${formatDuration(pool.rapidFailIntervalMs.value)}`
+        : undefined,
+    advised: "5 or more, and the cause of the crashes found",
+    why: "After so many crashes the pool is stopped until somebody starts it; HTTP.sys answers 503 by itself, and no trace is written.",
+    source: `${reference}, failure, rapidFailProtectionMaxCrashes`,
+    remedy: (pool) => poolRemedy(pool, { path: "failure", attribute: "rapidFailProtectionMaxCrashes", value: "5" }),
+  },
+  {
+    code: "rapid-fail-off",
+    severity: "note",
+    setting: (pool) => pool.rapidFailProtection,
+    found: (pool) => (pool.rapidFailProtection.value ? undefined : "false"),
+    advised: "true, unless something outside watches the pool",
+    why: "A worker process that crashes at once is started again for ever; every request meets a cold start or 503.",
+    source: `${reference}, failure, rapidFailProtection`,
+    remedy: (pool) => poolRemedy(pool, { path: "failure", attribute: "rapidFailProtection", value: "true" }),
+  },
 ];
+
+function clock(ms: number): string {
+  return writeTimeSpan(ms).slice(0, 5);
+}
 
 /** Findings on the pools that have applications. */
 export const poolLife: AdviceRule = ({ config, usedPools }) =>

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Observed } from "../../../shared/advice/advice-rule.ts";
 import { advise } from "../../../shared/advice/advise.ts";
-import { ruleXml } from "../../../shared/advice/rules/tracing.ts";
+import { usualAreas } from "../../../shared/advice/rule-draft.ts";
+import { ruleForms } from "../../../shared/advice/rule-forms.ts";
 import { parseConfig } from "../../../shared/iis-config/config-node.ts";
 import { serverConfigOf } from "../../../shared/iis-config/server-config.ts";
 import { readTraceRules } from "../../../shared/iis-config/tracing.ts";
@@ -10,14 +12,35 @@ import type { AdviceFinding } from "../../../shared/model/advice.ts";
 
 const genuine = new URL("../../../../shared/config/", import.meta.url).pathname;
 
-function findings(text: string, statusCodes = "502"): readonly AdviceFinding[] {
+function ruleXml(statusCodes: string): string {
+  const areas = usualAreas("Verbose");
+  return (
+    ruleForms({ site: undefined, path: "*", statusCodes, timeTakenMs: 0, eventSeverity: "Ignore", areas }).xml ?? ""
+  );
+}
+
+function findings(text: string, statusCodes = "502", observed?: Observed): readonly AdviceFinding[] {
   const parsed = parseConfig(text);
   if (!parsed.ok) throw new Error(parsed.error.message);
   const file = "applicationHost.config";
-  return advise(serverConfigOf(parsed.value, file), [{ file, path: "", configuration: parsed.value }], statusCodes);
+  return advise(
+    serverConfigOf(parsed.value, file),
+    [{ file, path: "", configuration: parsed.value }],
+    statusCodes,
+    observed,
+  );
 }
 
+const providers = usualAreas("Verbose")
+  .map(({ provider, areas }) => {
+    const named = areas.map((area, index) => `<add name="${area}" value="${2 ** index}" />`);
+    return `<add name="${provider}" guid="{0}"><areas>${named.join("")}</areas></add>`;
+  })
+  .join("");
+
 type Parts = {
+  readonly providers?: string;
+  readonly more?: string;
   readonly pool?: string;
   readonly site?: string;
   readonly application?: string;
@@ -42,13 +65,23 @@ function server(parts: Parts = {}): string {
   <system.webServer>
     <globalModules>${parts.modules ?? '<add name="FailedRequestsTracingModule" image="iisfreb.dll" />'}</globalModules>
     <tracing>
-      <traceProviderDefinitions><add name="WWW Server" guid="{3a2a4e84-4c21-4981-ae10-3fda0d9b0f83}"><areas>
-        <add name="Rewrite" value="1024" /><add name="RequestRouting" value="2048" />
-      </areas></add></traceProviderDefinitions>
+      <traceProviderDefinitions>${parts.providers ?? providers}</traceProviderDefinitions>
     </tracing>
     ${parts.rules ?? ruleXml("400-599")}
-  </system.webServer>${parts.farms ?? ""}</configuration>`;
+  ${parts.more ?? ""}</system.webServer>${parts.farms ?? ""}</configuration>`;
 }
+
+/* A pool as it should be, but for what is put into it. */
+function poolWith(elements: string, periodic = "", schedule = ""): string {
+  return `<add name="Shop" startMode="AlwaysRunning"><processModel idleTimeout="00:00:00" /><recycling><periodicRestart time="00:00:00" ${periodic}>${schedule}</periodicRestart></recycling>${elements}</add>`;
+}
+
+const siteOf = (files: number): string =>
+  `<traceFailedRequestsLogging enabled="true" maxLogFiles="${files}" maxLogFileSizeKB="0" />`;
+const seen = (files: number, stretchMs: number): Observed => ({
+  traces: new Map([[1, { files, oldestAt: 0, newestAt: stretchMs }]]),
+  foundDirectories: new Set(),
+});
 
 const codes = (list: readonly AdviceFinding[]): readonly string[] => list.map(({ code }) => code);
 
@@ -58,12 +91,6 @@ describe("advice", () => {
   });
 
   it.each([
-    [
-      "pool-starts-on-demand",
-      {
-        pool: '<add name="Shop"><processModel idleTimeout="00:00:00" /><recycling><periodicRestart time="00:00:00" /></recycling></add>',
-      },
-    ],
     [
       "pool-idles-out",
       {
@@ -90,6 +117,37 @@ describe("advice", () => {
         site: '<traceFailedRequestsLogging enabled="true" maxLogFiles="1000" maxLogFileSizeKB="0" directory="T:\\traces" />',
       },
     ],
+    ["rapid-fail-trips-early", { pool: poolWith('<failure rapidFailProtectionMaxCrashes="2" />') }],
+    ["rapid-fail-off", { pool: poolWith('<failure rapidFailProtection="false" />') }],
+    ["pool-recycles-by-memory", { pool: poolWith("", 'privateMemory="512000"') }],
+    ["pool-recycles-by-memory", { pool: poolWith("", 'memory="512000"') }],
+    ["pool-recycles-by-requests", { pool: poolWith("", 'requests="10000"') }],
+    [
+      "pool-recycles-by-day",
+      { pool: poolWith("", "", '<schedule><add value="12:30:00" /><add value="03:00:00" /></schedule>') },
+    ],
+    ["pool-queue-short", { pool: poolWith("").replace("startMode", 'queueLength="10" startMode') }],
+    [
+      "pool-recycles-without-overlap",
+      { pool: poolWith("").replace("<recycling>", '<recycling disallowOverlappingRotation="true">') },
+    ],
+    ["proxy-times-out-early", { more: '<proxy enabled="true" timeout="00:00:10" />' }],
+    ["core-module-times-out", { more: '<aspNetCore processPath="dotnet" hostingModel="OutOfProcess" />' }],
+    ["rule-lacks-providers", { rules: ruleXml("502").replace(/<add provider="ASP(?:NET)?"[^>]*>/g, "") }],
+    [
+      "areas-not-defined",
+      {
+        providers: providers.replace(/<add name="Re(?:write|questRouting)"[^>]*>/g, ""),
+        rules: ruleXml("502").replace("Rewrite,RequestRouting,", ""),
+      },
+    ],
+    [
+      "traces-out-of-reach",
+      {
+        site: '<traceFailedRequestsLogging enabled="true" maxLogFiles="1000" maxLogFileSizeKB="0" directory="\\\\nas\\traces" />',
+        pool: poolWith("").replace("<processModel", '<processModel identityType="LocalService"'),
+      },
+    ],
     ["no-rule-for-status", { rules: ruleXml("404,500-501") }],
     ["rule-covers-status-partly", { rules: ruleXml("502.3") }],
     ["tracing-not-installed", { modules: "" }],
@@ -106,6 +164,41 @@ describe("advice", () => {
     ],
   ] as const)("finds %s, and only that", (code, parts) => {
     expect(codes(findings(server(parts)))).toEqual([code]);
+  });
+
+  it("finds a pool that starts on demand, also where its application is preloaded", () => {
+    const pool = poolWith("").replace(' startMode="AlwaysRunning"', "");
+    expect(codes(findings(server({ pool })))).toEqual(["pool-starts-on-demand", "preload-without-always-running"]);
+  });
+
+  it("judges the limit of files against the rate at which traces come", () => {
+    const hour = 3_600_000;
+    expect(findings(server({ site: siteOf(1_000) }), "502", seen(600, hour))).toMatchObject([
+      {
+        code: "traces-rotate-fast",
+        found: expect.stringContaining("50 min"),
+        remedy: { xml: expect.stringContaining("10000") },
+      },
+    ]);
+    expect(findings(server({ site: siteOf(50) }), "502", seen(40, 60 * 24 * hour))).toEqual([]);
+    expect(codes(findings(server({ site: siteOf(50) }), "502", seen(3, hour)))).toEqual(["few-trace-files"]);
+  });
+
+  it("takes a letter that was seen on the server for a drive of its own", () => {
+    const site =
+      '<traceFailedRequestsLogging enabled="true" maxLogFiles="1000" maxLogFileSizeKB="0" directory="T:\\traces" />';
+    const onDisk = { traces: new Map(), foundDirectories: new Set(["T:\\traces"]) };
+    expect(codes(findings(server({ site }), "502", onDisk))).toEqual([]);
+  });
+
+  it("says where a rule names what the server does not define", () => {
+    const rules = ruleXml("502").replace("Rewrite,", "Rewrite,ANCM,");
+    expect(findings(server({ rules }))).toMatchObject([{ code: "rule-names-unknown-area", found: "WWW Server/ANCM" }]);
+  });
+
+  it("asks each of several statuses of the rules", () => {
+    expect(codes(findings(server({ rules: ruleXml("502") }), "502,404"))).toEqual(["rule-covers-status-partly"]);
+    expect(codes(findings(server({ rules: ruleXml("400-599") }), "502,404"))).toEqual([]);
   });
 
   it("asks for a rule of all paths and names the rules there are", () => {

@@ -1,0 +1,65 @@
+/*
+ * Whether the tracing rules of a site, and of each application below it, cover the wanted statuses for all content. Facts:
+ * Microsoft's reference of traceFailedRequests and failureDefinitions.
+ */
+import type { AdviceFinding, AdviceScope } from "../../model/advice.ts";
+import type { TraceRule } from "../../model/iis-config.ts";
+import type { EffectiveRules } from "../../iis-config/effective-rules.ts";
+import { coversStatuses, readStatusCodes, touchesStatuses, type StatusRange } from "../../iis-config/status-codes.ts";
+import { reference } from "../about.ts";
+import type { AdviceCase, AdviceRule } from "../advice-rule.ts";
+import { definedAreas } from "../defined-areas.ts";
+import { ruleForms } from "../rule-forms.ts";
+
+/** Sites, and applications whose own rules differ, without a rule for the wanted statuses or only for a part of them. */
+export const ruleCoversStatus: AdviceRule = (server) => {
+  const rootOf = new Map(server.effective.filter(isRoot).map((one) => [one.site, statusesOf(one.rules)]));
+  return server.effective.flatMap((one): readonly AdviceFinding[] => {
+    const own = statusesOf(one.rules);
+    if (!isRoot(one) && rootOf.get(one.site) === own) return [];
+    const ranges = forAllContent(one.rules).flatMap(({ statusCodes }) => readStatusCodes(statusCodes).ranges);
+    if (server.wanted.ranges.every((wanted) => coversStatuses(ranges, wanted))) return [];
+    return [findingOn(server, one, ranges)];
+  });
+};
+
+function findingOn(server: AdviceCase, one: EffectiveRules, ranges: readonly StatusRange[]): AdviceFinding {
+  const { text } = server.wanted;
+  const partly = server.wanted.ranges.some((wanted) => touchesStatuses(ranges, wanted));
+  const from = one.rules.find(({ file }) => file !== server.config.file)?.file;
+  const scope: AdviceScope = isRoot(one) ? { kind: "site", name: one.site } : { kind: "application", name: one.path };
+  const areas = definedAreas(server.config.traceProviders);
+  const draft = { site: one.path, path: "*", statusCodes: text, timeTakenMs: 0, eventSeverity: "Ignore", areas };
+  return {
+    code: partly ? "rule-covers-status-partly" : "no-rule-for-status",
+    severity: partly ? "warning" : "problem",
+    scope,
+    setting: "system.webServer/tracing/traceFailedRequests/add/failureDefinitions/@statusCodes",
+    file: from ?? server.config.file,
+    line: undefined,
+    found: foundText(one.rules),
+    advised: `a rule for the path * with ${text}`,
+    why: `Requests of this ${scope.kind} that end with ${text} leave no trace${partly ? " unless their status is listed" : ""}.`,
+    source: `${reference}, traceFailedRequests, failureDefinitions`,
+    remedy: ruleForms(draft),
+  };
+}
+
+function isRoot({ application }: EffectiveRules): boolean {
+  return application === "/" || application === "";
+}
+
+function forAllContent(rules: readonly TraceRule[]): readonly TraceRule[] {
+  return rules.filter(({ path }) => path === "*");
+}
+
+function statusesOf(rules: readonly TraceRule[]): string {
+  return rules.map(({ path, statusCodes }) => `${path}|${statusCodes}`).join("\n");
+}
+
+function foundText(rules: readonly TraceRule[]): string {
+  if (rules.length === 0) return "no rule";
+  const all = forAllContent(rules);
+  if (all.length === 0) return `rules only for ${rules.map(({ path }) => path).join(", ")}`;
+  return all.map(({ statusCodes }) => statusCodes || "no status codes").join("; ");
+}
