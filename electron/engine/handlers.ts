@@ -16,6 +16,7 @@ import {
 import type { TraceAnswer, TraceQuestion } from "../../shared/model/query-answer.ts";
 import type { Engine } from "./engine.ts";
 import type { ShownWindow } from "./ingest/enricher-demand.ts";
+import { farmInsight } from "./insight/farm-insight.ts";
 import { compareEventData, noSuchTrace } from "./open/compare-events.ts";
 import { buildReport } from "./report-builder.ts";
 import { writeSampleFarm } from "./sample-farm.ts";
@@ -84,6 +85,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const kept = await engine.keep.keep(id);
     return kept.ok ? ok(engine.keep.status()) : kept;
   },
+  farmInsight: (engine, wish, signal) => farmInsight(engine.catalog, wish, signal),
   buildReport: (engine, input, signal) => buildReport(engine, input, signal),
 };
 

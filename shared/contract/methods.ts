@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import type { FieldPair } from "../model/comparison.ts";
 import type { KeepStatus } from "../model/keep.ts";
+import type { FarmInsight } from "../model/farm-insight.ts";
 import type { Problem } from "../model/problem.ts";
 import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
@@ -79,6 +80,8 @@ export const methods = {
   }),
   /** Copies one trace into the archive, where it stays for good. */
   keepTrace: v.strictObject({ id }),
+  /** What the traces that match tell together, worked out anew. */
+  farmInsight: v.strictObject({ query: queryText, zone }),
   /** Builds a report over everything that matches. */
   buildReport: v.strictObject({ query: queryText, format: v.picklist(reportFormats), sort, zone }),
 } as const;
@@ -108,6 +111,7 @@ export type Outputs = {
   readonly keepStatus: KeepStatus;
   readonly chooseKeep: KeepStatus;
   readonly keepTrace: KeepStatus;
+  readonly farmInsight: FarmInsight;
   readonly buildReport: { readonly fileName: string; readonly mediaType: string; readonly text: string };
 };
 
