@@ -66,7 +66,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   suggestValues: (engine, { field, text }) => ok(engine.catalog.suggestValues(field, text)),
   openTrace: (engine, { id }, signal) => engine.opener.open(id, signal),
   compareTraces: (engine, { a, b }, signal) => engine.opener.compare(a, b, signal),
-  compareEvents: (engine, input) => compareEventData(engine.opener, input),
+  compareEvents: (engine, input) => compareEventData(engine.opener, (id) => engine.catalog.get(id)?.url, input),
   findTwin: (engine, { id }) => {
     const twin = engine.catalog.twinOf(id);
     return twin === undefined ? fail(noSuchTrace) : ok(twin);

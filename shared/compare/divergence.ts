@@ -7,7 +7,6 @@ import { askedEvents } from "./volatile-facts.ts";
 export type JudgedRow = {
   readonly a: TraceEvent | undefined;
   readonly b: TraceEvent | undefined;
-  readonly changed: boolean;
   /** Whether the event failed or warns on that side, and why. */
   readonly markA: string | undefined;
   readonly markB: string | undefined;

@@ -1,6 +1,7 @@
 /* What differs in a row, in one line: the fields that changed, or what an event says that only one trace has. */
 import { readHeaders, headerPairs } from "./header-pairs.ts";
 import { compareData } from "./data-changes.ts";
+import type { AskedUrls } from "./asked-urls.ts";
 import type { FieldPair } from "../model/comparison.ts";
 import type { TraceEvent } from "../model/trace.ts";
 import { volatileFields } from "./volatile-facts.ts";
@@ -32,8 +33,10 @@ function joined(parts: readonly string[], all: number): string {
 }
 
 /** The fields that changed in meaning: `HttpStatus 200 → 502; HttpSubStatus 0 → 3`. */
-export function changeNote(a: TraceEvent, b: TraceEvent): string {
-  const changed = compareData(a.data, b.data).flatMap((pair) => (pair.difference === "changed" ? unfolded(pair) : []));
+export function changeNote(a: TraceEvent, b: TraceEvent, asked: AskedUrls | undefined): string {
+  const changed = compareData(a.data, b.data, asked).flatMap((pair) =>
+    pair.difference === "changed" ? unfolded(pair) : [],
+  );
   return joined(changed.slice(0, mostFields).map(changeText), changed.length);
 }
 

@@ -7,6 +7,7 @@ import type { EventMark } from "../model/event-mark.ts";
 import type { Span, SpanTree } from "../model/span.ts";
 import type { Trace, TraceEvent } from "../model/trace.ts";
 import { readTimes } from "../spans/clock.ts";
+import { askedUrls, type AskedUrls } from "./asked-urls.ts";
 import { dataChanged } from "./data-changes.ts";
 import type { JudgedRow } from "./divergence.ts";
 import { stageText } from "./module-times.ts";
@@ -16,7 +17,7 @@ import { differsInTime } from "./time-difference.ts";
 /** One side as the rows need it. */
 export type RowSide = { readonly trace: Trace; readonly spans: SpanTree; readonly marks: readonly EventMark[] };
 
-/** Rows in all; beyond them a row's note is left out, to bound what is sent to a page. */
+/** How many rows get a note, to bound what is sent to a page; the data of the others can be asked for. */
 export const mostNotes = 20_000;
 
 /** The rows and what is asked about single ones. */
@@ -81,11 +82,13 @@ function sinceOf({ offsets }: SideFacts, place: number): number {
   return place < 1 ? 0 : (offsets[place] ?? 0) - (offsets[place - 1] ?? 0);
 }
 
-function stateOf(a: SideFacts, b: SideFacts, atA: number, atB: number): RowState {
+type Sides = { readonly a: SideFacts; readonly b: SideFacts; readonly asked: AskedUrls | undefined };
+
+function stateOf({ a, b, asked }: Sides, atA: number, atB: number): RowState {
   const [eventA, eventB] = [a.events[atA], b.events[atB]];
   if (eventA === undefined) return "only-b";
   if (eventB === undefined) return "only-a";
-  if (dataChanged(eventA.data, eventB.data)) return "data";
+  if (dataChanged(eventA.data, eventB.data, asked)) return "data";
   return differsInTime(sinceOf(a, atA), sinceOf(b, atB)) ? "time" : "same";
 }
 
@@ -106,14 +109,15 @@ function textTable(): { readonly texts: string[]; readonly at: (text: string) =>
 /** Builds the rows of two sides; `matches` is by place of A. */
 export function buildRows(sideA: RowSide, sideB: RowSide, matches: Int32Array): BuiltRows {
   const [a, b] = [factsOf(sideA), factsOf(sideB)];
+  const sides: Sides = { a, b, asked: askedUrls(sideA.trace.head.url, sideB.trace.head.url) };
   const places = rowPlaces(matches, b.events.length);
-  const states = places.map(([atA, atB]) => stateOf(a, b, atA, atB));
+  const states = places.map(([atA, atB]) => stateOf(sides, atA, atB));
   const { texts, at } = textTable();
   const whereOf = ([atA, atB]: readonly [number, number]): Span | undefined =>
     atA === -1 ? b.moduleAt(atB) : a.moduleAt(atA);
   const depthOf = ([atA, atB]: readonly [number, number]): number =>
     (atA === -1 ? b.spanAt(atB) : a.spanAt(atA))?.depth ?? 0;
-  const read = (row: number): JudgedRow => judgedRow(a, b, places[row] ?? [-1, -1], states[row] ?? "same");
+  const read = (row: number): JudgedRow => judgedRow(sides, places[row] ?? [-1, -1]);
   const marksOf = places.map(([atA, atB]) => Number(a.markOf.has(atA + 1)) + Number(b.markOf.has(atB + 1)));
   const counts = { same: 0, time: 0, data: 0, "only-a": 0, "only-b": 0 };
   for (const state of states) counts[state]++;
@@ -143,7 +147,7 @@ function stageOf(module: Span | undefined): string {
   return module === undefined ? "" : stageText(module);
 }
 
-function judgedRow(a: SideFacts, b: SideFacts, [atA, atB]: readonly [number, number], state: RowState): JudgedRow {
+function judgedRow({ a, b, asked }: Sides, [atA, atB]: readonly [number, number]): JudgedRow {
   const [eventA, eventB] = [a.events[atA], b.events[atB]];
   const single = eventA ?? eventB;
   const module = atA === -1 ? b.moduleAt(atB) : a.moduleAt(atA);
@@ -152,10 +156,9 @@ function judgedRow(a: SideFacts, b: SideFacts, [atA, atB]: readonly [number, num
   return {
     a: eventA,
     b: eventB,
-    changed: state === "data",
     markA: a.markOf.get(atA + 1),
     markB: b.markOf.get(atB + 1),
     where: module === undefined ? "" : `${module.name} in ${stageOf(module)}`,
-    note: both ? changeNote(eventA, eventB) : singleNote,
+    note: both ? changeNote(eventA, eventB, asked) : singleNote,
   };
 }

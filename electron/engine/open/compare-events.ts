@@ -1,5 +1,6 @@
 /* The data of one event in two traces, whole, field by field. Reads both events anew: nothing of a comparison is kept. */
 import { ok, type Result } from "../../../shared/base/result.ts";
+import { askedUrls } from "../../../shared/compare/asked-urls.ts";
 import { compareData } from "../../../shared/compare/data-changes.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { FieldPair } from "../../../shared/model/comparison.ts";
@@ -22,6 +23,7 @@ function shorten(value: string | undefined): string | undefined {
 /** Compares event `eventA` of trace `a` with event `eventB` of trace `b`; values over 4,096 characters are cut. */
 export async function compareEventData(
   opener: Pick<Opener, "readEvent">,
+  urlOf: (id: number) => string | undefined,
   asked: { readonly a: number; readonly b: number; readonly eventA: number; readonly eventB: number },
 ): Promise<Result<{ readonly fields: readonly FieldPair[] }, CallFailure>> {
   const read = (id: number, event: number): Promise<Result<readonly EventData[], CallFailure>> =>
@@ -29,12 +31,14 @@ export async function compareEventData(
   const [a, b] = await Promise.all([read(asked.a, asked.eventA), read(asked.b, asked.eventB)]);
   if (!a.ok) return a;
   if (!b.ok) return b;
-  const fields = compareData(a.value, b.value).map(({ label, difference, why, ...pair }) => ({
-    label,
-    a: shorten(pair.a),
-    b: shorten(pair.b),
-    difference,
-    why,
-  }));
+  const fields = compareData(a.value, b.value, askedUrls(urlOf(asked.a), urlOf(asked.b))).map(
+    ({ label, difference, why, ...pair }) => ({
+      label,
+      a: shorten(pair.a),
+      b: shorten(pair.b),
+      difference,
+      why,
+    }),
+  );
   return ok({ fields });
 }
