@@ -1,7 +1,7 @@
 /* A modal dialog with a title, a body and a row of actions. Focus stays inside and goes back when it closes. */
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { IconButton } from "./Button.tsx";
 
 /** A dialog; `onClose` is called by Escape, the cross and a press outside. */
@@ -12,6 +12,7 @@ export function Dialog({
   children,
   actions,
   wide = false,
+  initialFocus,
   onClose,
 }: {
   readonly open: boolean;
@@ -20,13 +21,15 @@ export function Dialog({
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly wide?: boolean;
+  /** What takes the focus when it opens; else the first control. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }) {
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="dialog-backdrop" />
-        <BaseDialog.Popup className="dialog" data-wide={wide}>
+        <BaseDialog.Popup className="dialog" data-wide={wide} {...(initialFocus === undefined ? {} : { initialFocus })}>
           <header className="dialog-head">
             <BaseDialog.Title className="dialog-title">{title}</BaseDialog.Title>
             <BaseDialog.Close

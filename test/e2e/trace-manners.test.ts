@@ -148,14 +148,14 @@ describe("finding and stepping", () => {
 
 const taken = () => page.evaluate<string>("navigator.clipboard.readText()");
 
-describe("copying", () => {
-  const choose = async (item: string, said: string): Promise<string> => {
-    await page.getByRole("button", { name: "Copy", exact: true }).click();
-    await page.getByRole("menuitem", { name: item }).click();
-    await page.locator(".trace-head .copy-said", { hasText: said }).waitFor();
-    return taken();
-  };
+const choose = async (item: string, said: string): Promise<string> => {
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+  await page.locator(".trace-head .copy-said", { hasText: said }).waitFor();
+  return taken();
+};
 
+describe("copying", () => {
   it("takes the verdict and the request, or the selected event, in the form asked for, and no more", async () => {
     await open("cart");
     await show("Overview");

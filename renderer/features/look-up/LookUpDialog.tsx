@@ -2,7 +2,7 @@
  * The error look-up: a code of Windows or a status of IIS in any form people write it, and everything it can stand for,
  * with the sources. It asks nobody: the tables are part of the page.
  */
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState, type RefObject } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import { lookUp } from "../../../shared/knowledge/look-up.ts";
 import { Dialog } from "../../components/Dialog.tsx";
@@ -45,7 +45,7 @@ function Answer({ text }: { readonly text: string }) {
   );
 }
 
-function Field({ first }: { readonly first: string }) {
+function Field({ first, field }: { readonly first: string; readonly field: RefObject<HTMLInputElement | null> }) {
   const [text, setText] = useState(first);
   const settled = useDeferredValue(text);
   return (
@@ -53,6 +53,7 @@ function Field({ first }: { readonly first: string }) {
       <label className="field">
         <span>Code, name or status</span>
         <input
+          ref={field}
           className="text-field data"
           value={text}
           spellCheck={false}
@@ -76,9 +77,10 @@ export function LookUpDialog({
   readonly text: string;
   readonly onClose: () => void;
 }) {
+  const field = useRef<HTMLInputElement>(null);
   return (
-    <Dialog open={open} wide title="Error look-up" onClose={onClose}>
-      <Field key={text} first={text} />
+    <Dialog open={open} wide title="Error look-up" initialFocus={field} onClose={onClose}>
+      <Field key={text} first={text} field={field} />
     </Dialog>
   );
 }

@@ -40,7 +40,7 @@ export function traceFacts(opened: OpenedTrace): TraceFacts {
     setters,
     nodes: timelineNodes(spans, important),
     extras: spanExtras(spans),
-    full: fullView(spans.totalMs),
+    full: fullView(spans.totalMs + (spans.tail?.lost === true ? spans.tail.durationMs : 0)),
     find: findIndex(trace.events),
   };
 }

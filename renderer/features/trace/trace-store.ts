@@ -18,6 +18,8 @@ export type TraceView = {
   readonly findShown: boolean;
   readonly findText: string;
   readonly matches: readonly number[];
+  /** Where the search began: while one types, the first match from there on is selected, not from match to match. */
+  readonly findFrom: number | undefined;
   /** Count up whenever the field should take the focus. */
   readonly findAsked: number;
   readonly goToAsked: number;
@@ -64,6 +66,7 @@ export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (t
       findShown,
       findText,
       matches: findShown ? findMatches(facts.find, findText) : [],
+      findFrom: undefined,
       findAsked: 0,
       goToAsked: 0,
       gapAt: undefined,
@@ -81,9 +84,9 @@ export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (t
       },
       setFindText: (findText) => {
         const matches = findMatches(facts.find, findText);
-        const { selected } = get();
-        const stay = selected !== undefined && matches.includes(selected);
-        set({ findText, matches, ...(matches.length === 0 || stay ? {} : { selected: nearest(matches, selected) }) });
+        const { selected, findText: before, findFrom: began } = get();
+        const findFrom = before === "" ? selected : began;
+        set({ findText, matches, findFrom, selected: nearest(matches, findFrom) ?? selected });
       },
       askFind: () => {
         showFind();

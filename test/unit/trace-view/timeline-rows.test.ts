@@ -35,7 +35,7 @@ describe("rows of the timeline", () => {
     const stages = ["BEGIN_REQUEST", "AUTHENTICATE_REQUEST", "AUTHORIZE_REQUEST"];
     const quick = stages.map((notification, at) => span(at + 1, 0, "M", 0, 0, { notification }));
     const nodes = timelineNodes(tree([span(0, -1, "GENERAL_REQUEST", 0, 0), ...quick]), []);
-    expect(labels(nodes, new Set())).toEqual(["Request", "3 stages, 3 modules, each under 16 ms"]);
+    expect(labels(nodes, new Set())).toEqual(["Request", "3 stages, 3 modules under 16 ms"]);
     expect(labels(nodes, new Set([nodes[1]?.key ?? ""]))).toHaveLength(5);
   });
 

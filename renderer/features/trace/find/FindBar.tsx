@@ -24,10 +24,7 @@ function FindCount() {
     matches.length === 0
       ? "not found"
       : `${place === -1 ? "–" : formatCount(place + 1)} of ${formatCount(matches.length)} events`;
-  const limit =
-    cut === 0
-      ? ""
-      : `; ${formatCount(cut)} long values are searched in their first ${formatCount(facts.opened.shortenedTo)} characters`;
+  const limit = cut === 0 ? "" : `; long values in their first ${formatCount(facts.opened.shortenedTo)} signs`;
   return (
     <output className="find-count" title={`${found}${limit}`}>
       {found}

@@ -4,6 +4,7 @@
  */
 import type { Gap, SpanTree } from "../../../../shared/model/span.ts";
 import { clockTickMs, smallestGapMs } from "../../../../shared/spans/clock.ts";
+import { stretchLabels, type Label } from "./labels.ts";
 import type { TimelineNode } from "./lanes.ts";
 import { toPx, type View } from "./scale.ts";
 import { cutOut, joinStretches, type Stretch } from "./stretches.ts";
@@ -82,6 +83,8 @@ export type RowShapes = {
   readonly waits: readonly Piece[];
   readonly gaps: readonly Piece[];
   readonly ticks: readonly number[];
+  /** Words on waits and gaps. */
+  readonly labels: readonly Label[];
 };
 
 /** Shapes of one row. `offsets` are the events' ms from the start, by position. */
@@ -97,13 +100,18 @@ export function rowShapes(
   const soft = pieces(joinStretches(soften(node.stretches)), view, widthPx, 2);
   const span = node.kind === "span" ? tree.spans[node.span] : undefined;
   const waits = pieces(node.waits, view, widthPx, 1);
-  if (span === undefined) return { soft, bars, waits, gaps: [], ticks: [] };
+  if (span === undefined) return { soft, bars, waits, gaps: [], ticks: [], labels: [] };
   const moments = (extras.eventsOf.get(span.index) ?? []).flatMap((number) => offsets[number - 1] ?? []);
+  const gaps = extras.gapsOf.get(span.index) ?? [];
   return {
     soft,
     bars,
     waits,
-    gaps: pieces(extras.gapsOf.get(span.index) ?? [], view, widthPx, 3),
+    gaps: pieces(gaps, view, widthPx, 3),
     ticks: tickPixels(moments, view, widthPx),
+    labels: [
+      ...stretchLabels(node.waits, view, widthPx, "waiting"),
+      ...stretchLabels(gaps, view, widthPx, "no event for"),
+    ],
   };
 }

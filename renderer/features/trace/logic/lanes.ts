@@ -14,7 +14,6 @@ export type TimelineNode = {
   readonly label: string;
   /** Index of the span; for lanes and runs of quick spans the first of theirs. */
   readonly span: number;
-  readonly depth: number;
   readonly startMs: number;
   readonly endMs: number;
   /** For a lane or a run: the time its spans took, overlap counted once. */
@@ -37,15 +36,20 @@ type Maker = {
   readonly spans: readonly Span[];
   readonly childrenOf: ReadonlyMap<number, readonly Span[]>;
   readonly marked: ReadonlySet<number>;
+  /** Whether a span or anything below it waits, by span index. */
+  readonly waiting: readonly boolean[];
+  /** Nodes by span index; filled from the leaves up, so that no depth of nesting is too deep. */
+  readonly nodeOf: TimelineNode[];
 };
 
 /** Rows at the top of the timeline. `markedEvents` are numbers of events that failed, warn, or set the status. */
 export function timelineNodes(tree: SpanTree, markedEvents: Iterable<number>): readonly TimelineNode[] {
-  const childrenOf = Map.groupBy(tree.spans, (span) => span.parent);
-  const maker: Maker = { spans: tree.spans, childrenOf, marked: markedSpans(tree, markedEvents) };
-  const roots = childrenOf.get(-1) ?? [];
+  const maker = makerOf(tree, markedEvents);
+  const roots = maker.childrenOf.get(-1) ?? [];
   const requests = roots.filter((span) => span.kind === "request");
-  const members = roots.flatMap((span) => (span.kind === "request" ? (childrenOf.get(span.index) ?? []) : [span]));
+  const members = roots.flatMap((span) =>
+    span.kind === "request" ? (maker.childrenOf.get(span.index) ?? []) : [span],
+  );
   const lanes = Map.groupBy(members, laneOf);
   return [
     ...requests.map((span) => requestNode(maker, span)),
@@ -57,10 +61,34 @@ export function timelineNodes(tree: SpanTree, markedEvents: Iterable<number>): r
   ];
 }
 
+function makerOf(tree: SpanTree, markedEvents: Iterable<number>): Maker {
+  const { spans } = tree;
+  const waiting = spans.map((span) => span.waits.length > 0);
+  const maker: Maker = {
+    spans,
+    childrenOf: Map.groupBy(spans, (span) => span.parent),
+    marked: markedSpans(tree, markedEvents),
+    waiting,
+    nodeOf: [],
+  };
+  // Parents stand before their children, so from the end on all children are known.
+  for (const span of spans.toReversed()) {
+    if (waiting[span.index] === true && span.parent >= 0) waiting[span.parent] = true;
+    const inLanes = span.kind === "request" && span.parent === -1;
+    const children = inLanes ? [] : memberNodes(maker, maker.childrenOf.get(span.index) ?? []);
+    maker.nodeOf[span.index] = spanNode(maker, span, children);
+  }
+  return maker;
+}
+
+function nodesOf(maker: Maker, spans: readonly Span[]): readonly TimelineNode[] {
+  return spans.flatMap((span) => maker.nodeOf[span.index] ?? []);
+}
+
 /** The request's own row: what lies in it stands in the lanes below. */
 function requestNode(maker: Maker, span: Span): TimelineNode {
-  const bare = spanNode({ ...maker, childrenOf: new Map() }, span, 0);
-  return { ...bare, waits: waitsBelow(maker, [span]) };
+  const waits = waitsBelow(maker, [span]);
+  return { ...spanNode(maker, span, []), waits, waitMs: lengthOf(waits) };
 }
 
 type Lane = { readonly spans: readonly Span[]; readonly node: TimelineNode };
@@ -74,12 +102,11 @@ function foldQuickLanes(lanes: readonly Lane[]): readonly TimelineNode[] {
     else {
       const spans = run.flatMap((lane) => lane.spans);
       nodes.push({
-        ...groupOf(`stages:${run[0]?.node.key}`, "quick", `${run.length} stages, ${quickLabel(spans)}`, spans),
-        depth: 0,
-        waits: [],
+        ...groupOf(`stages:${run[0]?.node.key}`, "quick", `${run.length} stages, ${quickLabel(spans, false)}`, spans),
+        waits: joinStretches(run.flatMap(({ node }) => node.waits)),
         marked: false,
         openAtFirst: false,
-        children: run.map(({ node }) => deeper(node)),
+        children: run.map(({ node }) => node),
       });
     }
     run = [];
@@ -94,17 +121,14 @@ function foldQuickLanes(lanes: readonly Lane[]): readonly TimelineNode[] {
   return nodes;
 }
 
-function deeper(node: TimelineNode): TimelineNode {
-  return { ...node, depth: node.depth + 1, children: node.children.map(deeper) };
-}
-
 function waitsBelow(maker: Maker, spans: readonly Span[]): readonly Stretch[] {
   const waits: Stretch[] = [];
-  const walk = (span: Span): void => {
+  const open = spans.filter((span) => maker.waiting[span.index]);
+  for (let span = open.pop(); span !== undefined; span = open.pop()) {
     waits.push(...span.waits);
-    for (const child of maker.childrenOf.get(span.index) ?? []) walk(child);
-  };
-  for (const span of spans) walk(span);
+    for (const child of maker.childrenOf.get(span.index) ?? [])
+      if (maker.waiting[child.index] === true) open.push(child);
+  }
   return joinStretches(waits);
 }
 
@@ -133,14 +157,13 @@ function spanLabel(span: Span): string {
   return span.kind === "child-request" ? "Child request" : span.name;
 }
 
-function spanNode(maker: Maker, span: Span, depth: number): TimelineNode {
+function spanNode(maker: Maker, span: Span, children: readonly TimelineNode[]): TimelineNode {
   const marked = maker.marked.has(span.index);
   return {
     key: `span:${span.index}`,
     kind: "span",
     label: spanLabel(span),
     span: span.index,
-    depth,
     startMs: span.startMs,
     endMs: span.endMs,
     durationMs: span.durationMs,
@@ -150,30 +173,30 @@ function spanNode(maker: Maker, span: Span, depth: number): TimelineNode {
     waits: joinStretches(span.waits),
     marked,
     openAtFirst: marked || span.durationMs >= quickUnderMs,
-    children: memberNodes(maker, maker.childrenOf.get(span.index) ?? [], depth + 1),
+    children,
   };
 }
 
 function laneNode(maker: Maker, label: string, spans: readonly Span[]): TimelineNode {
   const marked = spans.some((span) => maker.marked.has(span.index));
   const allQuick = !marked && spans.every((span) => span.durationMs < quickUnderMs);
-  const children = allQuick ? spans.map((span) => spanNode(maker, span, 1)) : memberNodes(maker, spans, 1);
+  const waits = waitsBelow(maker, spans);
   return {
     ...groupOf(`lane:${label}`, "lane", label, spans),
-    depth: 0,
-    waits: waitsBelow(maker, spans),
+    waits,
+    waitMs: lengthOf(waits),
     marked,
     openAtFirst: !allQuick,
-    children,
+    children: allQuick ? nodesOf(maker, spans) : memberNodes(maker, spans),
   };
 }
 
-function memberNodes(maker: Maker, spans: readonly Span[], depth: number): readonly TimelineNode[] {
+function memberNodes(maker: Maker, spans: readonly Span[]): readonly TimelineNode[] {
   const nodes: TimelineNode[] = [];
   let run: Span[] = [];
   const endRun = (): void => {
-    if (run.length >= 2) nodes.push(quickNode(maker, run, depth));
-    else nodes.push(...run.map((span) => spanNode(maker, span, depth)));
+    if (run.length >= 2) nodes.push(quickNode(maker, run));
+    else nodes.push(...nodesOf(maker, run));
     run = [];
   };
   for (const span of spans) {
@@ -181,27 +204,28 @@ function memberNodes(maker: Maker, spans: readonly Span[], depth: number): reado
     // A run ends where time passed between two quick spans: folding them would hide that.
     if (!quick || span.startMs - (run.at(-1)?.endMs ?? span.startMs) > 3 * quickUnderMs) endRun();
     if (quick) run.push(span);
-    else nodes.push(spanNode(maker, span, depth));
+    else nodes.push(...nodesOf(maker, [span]));
   }
   endRun();
   return nodes;
 }
 
-function quickNode(maker: Maker, spans: readonly Span[], depth: number): TimelineNode {
+function quickNode(maker: Maker, spans: readonly Span[]): TimelineNode {
+  const waits = waitsBelow(maker, spans);
   return {
     ...groupOf(`quick:${spans[0]?.index ?? 0}`, "quick", quickLabel(spans), spans),
-    depth,
-    waits: waitsBelow(maker, spans),
+    waits,
+    waitMs: lengthOf(waits),
     marked: false,
     openAtFirst: false,
-    children: spans.map((span) => spanNode(maker, span, depth + 1)),
+    children: nodesOf(maker, spans),
   };
 }
 
-/** `14 modules, each under 16 ms`. */
-export function quickLabel(spans: readonly Span[]): string {
+/** `14 modules, each under 16 ms`; without `each` where the name column would cut it. */
+export function quickLabel(spans: readonly Span[], each = true): string {
   const kind = spans.every((span) => span.kind === "module") ? "module" : "span";
-  return `${spans.length} ${kind}${spans.length === 1 ? "" : "s"}, each under ${quickUnderMs} ms`;
+  return `${spans.length} ${kind}${spans.length === 1 ? "" : "s"}${each ? ", each" : ""} under ${quickUnderMs} ms`;
 }
 
 function groupOf(
@@ -209,7 +233,7 @@ function groupOf(
   kind: "lane" | "quick",
   label: string,
   spans: readonly Span[],
-): Omit<TimelineNode, "depth" | "waits" | "marked" | "openAtFirst" | "children"> {
+): Omit<TimelineNode, "waits" | "marked" | "openAtFirst" | "children"> {
   const stretches = joinStretches(spans);
   return {
     key,

@@ -1,9 +1,10 @@
 /* Events that failed or warn, by level or by a value in them, each with its reason. */
+import { useEffect, useRef } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { Inert } from "../Inert.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { moduleOf } from "../logic/event-facts.ts";
-import { useTrace } from "../trace-context.ts";
+import { useTrace, useTraceView } from "../trace-context.ts";
 
 const shownAtMost = 200;
 
@@ -11,6 +12,12 @@ const shownAtMost = 200;
 export function MarksTable() {
   const { facts } = useTrace();
   const { marks, trace } = facts.opened;
+  const selected = useTraceView((view) => view.selected);
+  const rows = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    const row = selected === undefined ? null : rows.current?.querySelector(`[data-event="${selected}"]`);
+    row?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
   return (
     <section className="card" aria-labelledby="trace-marks">
       <h3 id="trace-marks">
@@ -35,12 +42,12 @@ export function MarksTable() {
               <th scope="col">Why</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={rows}>
             {marks.slice(0, shownAtMost).map((mark) => {
               const event = trace.events[mark.number - 1];
               const offset = facts.offsets[mark.number - 1];
               return (
-                <tr key={`${mark.number} ${mark.why}`}>
+                <tr key={`${mark.number} ${mark.why}`} data-event={mark.number} aria-current={mark.number === selected}>
                   <td className="number">
                     <EventLink number={mark.number} />
                   </td>

@@ -1,5 +1,6 @@
 /* The first look at a trace: the verdict, then the facts: who set the status, what failed, where the time went. */
 import { ScrollRegion } from "../../../components/ScrollRegion.tsx";
+import { PipelineStrip } from "../pipeline/PipelineStrip.tsx";
 import { VerdictCard } from "../verdict/VerdictCard.tsx";
 import { MarksTable } from "./MarksTable.tsx";
 import { SlowTables } from "./SlowTables.tsx";
@@ -11,6 +12,7 @@ export function Overview() {
   return (
     <ScrollRegion className="overview" label="Overview">
       <VerdictCard />
+      <PipelineStrip />
       <div className="overview-cards">
         <StatusSetters />
         <MarksTable />

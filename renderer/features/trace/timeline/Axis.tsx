@@ -3,19 +3,23 @@ import { formatCount } from "../../../../shared/base/format.ts";
 import { axisMoments } from "../logic/axis.ts";
 import { toPx } from "../logic/scale.ts";
 import { useTraceView } from "../trace-context.ts";
+import type { TimelineColumns } from "./columns.ts";
 
 const axisHeight = 22;
 
 /** Column names and axis. */
-export function Axis({ plotWidth }: { readonly plotWidth: number }) {
+export function Axis({ plotWidth, columns }: { readonly plotWidth: number; readonly columns: TimelineColumns }) {
   const view = useTraceView((state) => state.view);
   return (
     <div className="timeline-head" aria-hidden>
-      <span className="timeline-name">Stage, module, operation</span>
-      <span className="timeline-figure">Start ms</span>
-      <span className="timeline-figure">Takes ms</span>
-      <span className="timeline-figure">Own ms</span>
-      <span className="timeline-figure">Waits ms</span>
+      <span className="timeline-name" style={{ width: columns.nameWidth }}>
+        Stage, module, operation
+      </span>
+      {columns.figures.map(({ key, title }) => (
+        <span key={key} className="timeline-figure">
+          {title}
+        </span>
+      ))}
       <svg className="timeline-axis" width={plotWidth} height={axisHeight}>
         {axisMoments(view, plotWidth).map((ms) => {
           const x = toPx(view, plotWidth, ms);

@@ -1,18 +1,23 @@
 /* The whole request in a strip: how many events when, where it waited, and which part is in view. Dragging moves it. */
-import { useMemo, useRef, type PointerEvent } from "react";
+import { useMemo, useRef } from "react";
 import { densityColumns } from "../logic/density.ts";
 import { pieces } from "../logic/bars.ts";
 import { joinStretches } from "../logic/stretches.ts";
-import { panBy, toMs, toPx } from "../logic/scale.ts";
+import { toPx } from "../logic/scale.ts";
 import { useTrace, useTraceView } from "../trace-context.ts";
+import { TailLabel, TailMark } from "./TailMark.tsx";
+import { useMinimapDrag } from "./use-minimap-drag.ts";
+import { useWheel } from "./use-wheel.ts";
 
 const height = 28;
 
 /** The minimap, `width` px wide. The timeline's keys do the same as dragging in it. */
 export function Minimap({ width }: { readonly width: number }) {
-  const { facts, store } = useTrace();
+  const { facts } = useTrace();
   const view = useTraceView((state) => state.view);
-  const dragging = useRef(false);
+  const svg = useRef<SVGSVGElement>(null);
+  const drag = useMinimapDrag(width);
+  useWheel(svg, width, "whole");
   const drawn = useMemo(() => {
     const waits = joinStretches(facts.opened.spans.spans.flatMap((span) => span.waits));
     return {
@@ -25,31 +30,14 @@ export function Minimap({ width }: { readonly width: number }) {
         .map((setter) => facts.offsets[setter.event.number - 1] ?? 0),
     };
   }, [facts, width]);
-  const centre = (event: PointerEvent): void => {
-    const at = toMs(facts.full, width, event.clientX - event.currentTarget.getBoundingClientRect().left);
-    store.getState().setView((now) => panBy(now, facts.full, at - (now.fromMs + now.toMs) / 2));
-  };
   const from = toPx(facts.full, width, view.fromMs);
   const to = toPx(facts.full, width, view.toMs);
   return (
-    <svg
-      className="timeline-minimap"
-      width={width}
-      height={height}
-      aria-hidden
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        dragging.current = true;
-        centre(event);
-      }}
-      onPointerMove={(event) => (dragging.current ? centre(event) : undefined)}
-      onPointerUp={() => {
-        dragging.current = false;
-      }}
-    >
+    <svg ref={svg} className="timeline-minimap" width={width} height={height} aria-hidden {...drag}>
       {drawn.waits.map((piece) => (
         <rect key={piece.x} className="minimap-wait" x={piece.x} width={piece.width} y={0} height={height} />
       ))}
+      <TailMark view={facts.full} width={width} height={height} />
       <path className="minimap-events" d={drawn.bars} />
       {drawn.status.map((ms) => (
         <line
@@ -64,6 +52,8 @@ export function Minimap({ width }: { readonly width: number }) {
       <rect className="minimap-veil" x={0} width={Math.max(0, from)} y={0} height={height} />
       <rect className="minimap-veil" x={to} width={Math.max(0, width - to)} y={0} height={height} />
       <rect className="minimap-view" x={from + 0.5} width={Math.max(3, to - from - 1)} y={0.5} height={height - 1} />
+      <TailLabel view={facts.full} width={width} y={18} />
+      <path className="minimap-edges" d={`M${from + 0.5} 8v${height - 16}M${to - 0.5} 8v${height - 16}`} />
     </svg>
   );
 }

@@ -8,13 +8,15 @@ import { rowShapes } from "../logic/bars.ts";
 import type { TimelineRow } from "../logic/rows.ts";
 import { toPx } from "../logic/scale.ts";
 import { useTrace, useTraceView } from "../trace-context.ts";
-import { rowHeight, tableWidth } from "./columns.ts";
+import { rowHeight } from "./columns.ts";
 import { RowBars } from "./RowBars.tsx";
+import { TailLabel, TailMark } from "./TailMark.tsx";
 import { usePlotGestures } from "./use-plot-gestures.ts";
 
 type PlotProps = {
   readonly rows: readonly TimelineRow[];
   readonly top: number;
+  readonly left: number;
   readonly width: number;
   readonly onHover: (key: string | undefined) => void;
 };
@@ -26,6 +28,10 @@ function Hatching() {
       <pattern id="timeline-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="6" height="6" className="plot-hatch-ground" />
         <rect width="2" height="6" className="plot-hatch-line" />
+      </pattern>
+      <pattern id="timeline-lost" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+        <rect width="8" height="8" className="plot-lost-ground" />
+        <rect width="1" height="8" className="plot-lost-line" />
       </pattern>
     </defs>
   );
@@ -53,8 +59,8 @@ function Lines({ width, height }: { readonly width: number; readonly height: num
   );
 }
 
-/** The drawing; `top` is where the first of `rows` stands. */
-export function Plot({ rows, top, width, onHover }: PlotProps) {
+/** The drawing; `top` is where the first of `rows` stands, `left` where the table ends. */
+export function Plot({ rows, top, left, width, onHover }: PlotProps) {
   const { facts } = useTrace();
   const view = useTraceView((state) => state.view);
   const current = useTraceView((state) => state.row);
@@ -68,7 +74,7 @@ export function Plot({ rows, top, width, onHover }: PlotProps) {
       className="timeline-plot"
       width={width}
       height={height}
-      style={{ top, left: tableWidth }}
+      style={{ top, left }}
       aria-hidden
       data-drawn={width > 0}
       data-shapes={rows.length * 3}
@@ -76,6 +82,7 @@ export function Plot({ rows, top, width, onHover }: PlotProps) {
     >
       <Hatching />
       <Lines width={width} height={height} />
+      <TailMark view={view} width={width} height={height} />
       {width === 0
         ? null
         : rows.map((row, index) => (
@@ -89,6 +96,7 @@ export function Plot({ rows, top, width, onHover }: PlotProps) {
               width={width}
             />
           ))}
+      <TailLabel view={view} width={width} y={rowHeight - 8} />
     </svg>
   );
 }

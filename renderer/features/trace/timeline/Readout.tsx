@@ -6,8 +6,8 @@ import { useTrace } from "../trace-context.ts";
 
 const signs = [
   ["work", "work"],
-  ["wait", "waiting for the outside"],
-  ["gap", "nothing written"],
+  ["wait", "waiting"],
+  ["gap", "no event"],
   ["status", "status set"],
 ] as const;
 

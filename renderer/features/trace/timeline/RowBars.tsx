@@ -87,6 +87,11 @@ export function RowBars({
       <Rects pieces={shapes.waits} y={y} className="plot-wait" />
       <Gaps pieces={shapes.gaps} y={y} />
       {ticks === "" ? null : <path className="plot-ticks" d={ticks} />}
+      {shapes.labels.map(({ x, text }) => (
+        <text key={x} className="plot-label" x={x} y={y + rowHeight - 8} textAnchor="middle">
+          {text}
+        </text>
+      ))}
       <StatusEdges row={row} y={y} view={view} width={width} />
     </g>
   );

@@ -4,11 +4,12 @@
  */
 import { useEffect, useMemo, useRef, useState } from "react";
 import { timelineRows } from "../logic/rows.ts";
+import { tailStretch } from "../logic/tail-words.ts";
 import { useTrace, useTraceView } from "../trace-context.ts";
 import { useDrawnRows } from "../use-drawn-rows.ts";
 import { useWidth } from "../use-width.ts";
 import { Axis } from "./Axis.tsx";
-import { rowHeight, tableWidth } from "./columns.ts";
+import { rowHeight, timelineColumns } from "./columns.ts";
 import { Plot } from "./Plot.tsx";
 import { Readout } from "./Readout.tsx";
 import { rowId, TimelineRowView } from "./TimelineRowView.tsx";
@@ -24,7 +25,9 @@ export function Timeline() {
   const current = useTraceView((view) => view.row);
   const [hovered, setHovered] = useState<string | undefined>(undefined);
   const rows = useMemo(() => timelineRows(facts.nodes, toggled), [facts, toggled]);
-  const plotWidth = Math.max(0, useWidth(scroller) - tableWidth);
+  const width = useWidth(scroller);
+  const columns = useMemo(() => timelineColumns(width), [width]);
+  const plotWidth = Math.max(0, width - columns.tableWidth);
   const { from, to, height, topOf, reveal } = useDrawnRows(scroller, rows.length, rowHeight);
   const onKeyDown = useTimelineKeys(rows);
   useSelectionInTimeline();
@@ -38,15 +41,15 @@ export function Timeline() {
   const told = rows.find(({ node }) => node.key === hovered) ?? rows[place];
   return (
     <div className="timeline">
-      <TimelineTop plotWidth={plotWidth} />
-      <Axis plotWidth={plotWidth} />
+      <TimelineTop plotWidth={plotWidth} toolsWidth={columns.tableWidth} />
+      <Axis plotWidth={plotWidth} columns={columns} />
       <div
         ref={scroller}
         className="timeline-body"
         role="treegrid"
         aria-label="Timeline: lanes by stage, modules and what they did"
-        aria-rowcount={rows.length}
-        aria-colcount={5}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.figures.length + 1}
         aria-activedescendant={place < from || place >= to ? undefined : rowId(rows[place]?.node.key ?? "")}
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -54,6 +57,14 @@ export function Timeline() {
           if (place === -1) store.getState().setRow(rows[0]?.node.key);
         }}
       >
+        <div className="visually-hidden" role="row" aria-rowindex={1}>
+          <span role="columnheader">Stage, module, operation</span>
+          {columns.figures.map(({ key, title }) => (
+            <span key={key} role="columnheader">
+              {title}
+            </span>
+          ))}
+        </div>
         <div className="timeline-rows" role="presentation" style={{ height }}>
           {shown.map((row, index) => (
             <TimelineRowView
@@ -61,14 +72,16 @@ export function Timeline() {
               row={row}
               index={from + index}
               top={topOf(from + index)}
+              columns={columns}
               current={row.node.key === current}
               hovered={row.node.key === hovered}
               onHover={setHovered}
             />
           ))}
-          <Plot rows={shown} top={topOf(from)} width={plotWidth} onHover={setHovered} />
+          <Plot rows={shown} top={topOf(from)} left={columns.tableWidth} width={plotWidth} onHover={setHovered} />
         </div>
       </div>
+      <p className="visually-hidden">{tailStretch(facts.opened.spans)?.sentence ?? ""}</p>
       <Readout row={told} />
     </div>
   );

@@ -7,7 +7,7 @@ import { useTrace, useTraceView } from "../trace-context.ts";
 import { Minimap } from "./Minimap.tsx";
 
 /** Buttons and minimap. */
-export function TimelineTop({ plotWidth }: { readonly plotWidth: number }) {
+export function TimelineTop({ plotWidth, toolsWidth }: { readonly plotWidth: number; readonly toolsWidth: number }) {
   const { facts, store } = useTrace();
   const view = useTraceView((state) => state.view);
   const zoom = (factor: number): void =>
@@ -16,7 +16,7 @@ export function TimelineTop({ plotWidth }: { readonly plotWidth: number }) {
   const to = Math.min(facts.opened.spans.totalMs, Math.round(view.toMs));
   return (
     <div className="timeline-top">
-      <div className="timeline-tools">
+      <div className="timeline-tools" style={{ width: toolsWidth }}>
         <IconButton label="Fit the whole request" keys="F" onClick={() => store.getState().setView(() => facts.full)}>
           <Maximize size={14} aria-hidden />
         </IconButton>

@@ -1,9 +1,10 @@
 /* What the pointer does on the drawing: wheel zooms at the pointer, drag pans, a click picks the row, two open it. */
-import { useEffect, useRef, type PointerEvent, type RefObject } from "react";
+import { useRef, type PointerEvent, type RefObject } from "react";
 import type { TimelineRow } from "../logic/rows.ts";
-import { panBy, toMs, zoomAt } from "../logic/scale.ts";
+import { panBy } from "../logic/scale.ts";
 import { useTrace } from "../trace-context.ts";
 import { rowHeight } from "./columns.ts";
+import { useWheel } from "./use-wheel.ts";
 
 const dragFromPx = 4;
 
@@ -19,25 +20,7 @@ export function usePlotGestures(
   const { facts, store } = useTrace();
   const drag = useRef<Drag | undefined>(undefined);
 
-  useEffect(() => {
-    const element = svg.current;
-    if (element === null || width === 0) return undefined;
-    // Not passive: the page must not scroll while the wheel zooms.
-    const onWheel = (event: WheelEvent): void => {
-      event.preventDefault();
-      const { view, setView } = store.getState();
-      const perPx = (view.toMs - view.fromMs) / width;
-      const sideways = event.shiftKey ? event.deltaY : event.deltaX;
-      if (Math.abs(sideways) > Math.abs(event.shiftKey ? event.deltaX : event.deltaY)) {
-        setView((now) => panBy(now, facts.full, sideways * perPx));
-        return;
-      }
-      const at = toMs(view, width, event.clientX - element.getBoundingClientRect().left);
-      setView((now) => zoomAt(now, facts.full, at, Math.exp(event.deltaY * 0.0016)));
-    };
-    element.addEventListener("wheel", onWheel, { passive: false });
-    return () => element.removeEventListener("wheel", onWheel);
-  }, [svg, width, store, facts]);
+  useWheel(svg, width, "view");
 
   const rowUnder = (event: { readonly clientY: number }): TimelineRow | undefined => {
     const top = svg.current?.getBoundingClientRect().top ?? 0;

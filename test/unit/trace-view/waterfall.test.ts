@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { rowShapes, spanExtras } from "../../../renderer/features/trace/logic/bars.ts";
+import { stretchLabels } from "../../../renderer/features/trace/logic/labels.ts";
+import { timelineNodes } from "../../../renderer/features/trace/logic/lanes.ts";
+import { rowRemarks } from "../../../renderer/features/trace/logic/readout.ts";
+import { reveal, timelineRows } from "../../../renderer/features/trace/logic/rows.ts";
+import { tailStretch } from "../../../renderer/features/trace/logic/tail-words.ts";
+import { timelineColumns } from "../../../renderer/features/trace/timeline/columns.ts";
+import { partAt } from "../../../renderer/features/trace/timeline/use-minimap-drag.ts";
+import { buildSpans } from "../../../shared/spans/build-spans.ts";
+import { drawn } from "../spans/draw.ts";
+import { span, tree } from "./spans.ts";
+
+const view = { fromMs: 0, toMs: 1_000 };
+
+describe("words in the drawing", () => {
+  it("name a silence where they fit, shorten where they do not, and stay away from slivers", () => {
+    const labels = stretchLabels(
+      [
+        { startMs: 0, endMs: 400 },
+        { startMs: 500, endMs: 600 },
+        { startMs: 700, endMs: 720 },
+      ],
+      view,
+      600,
+      "no event for",
+    );
+    expect(labels).toEqual([
+      { x: 120, text: "no event for 400 ms" },
+      { x: 330, text: "100 ms" },
+    ]);
+  });
+
+  it("stand in the middle of what is in view", () => {
+    expect(stretchLabels([{ startMs: -9_000, endMs: 500 }], view, 600, "waiting")).toEqual([
+      { x: 150, text: "waiting 9.50 s" },
+    ]);
+  });
+
+  it("are said to screen readers too", () => {
+    const traced = tree([span(0, -1, "R", 0, 900, { endEvent: undefined })], {
+      gaps: [{ fromEvent: 1, toEvent: 9, startMs: 0, durationMs: 900, span: 0 }],
+    });
+    const [node] = timelineNodes(traced, []);
+    expect(node && rowRemarks(node, traced, spanExtras(traced))).toBe(
+      "no event for 900 ms from 0 ms on, its end was never written",
+    );
+    expect(node && rowShapes(node, traced, spanExtras(traced), [0], view, 600).labels).toHaveLength(1);
+  });
+});
+
+describe("the end of a trace that is not there", () => {
+  const of = (text: string) => tailStretch(buildSpans(drawn(text)));
+
+  it("is told as lost where the file was cut, as running where it was not", () => {
+    const text = (reason: string) => `GET http://shop:80/ 200 61000ms reason=${reason} trigger=0
+0 GENERAL_REQUEST_START
+0 +FastCgiModule EXECUTE_REQUEST_HANDLER open
+  15000 FASTCGI_WAITING`;
+    expect(of(text("TIME_TAKEN"))).toMatchObject({ lost: false, startMs: 15_000, endMs: 61_000 });
+    expect(of(text("TIME_TAKEN"))?.sentence).toContain(
+      "nothing was raised in the last 46.0 s, behind #3 in FastCgiModule",
+    );
+    expect(of(text("STATUS_CODE"))).toMatchObject({ lost: true, words: "events lost:" });
+  });
+
+  it("is nothing where the request ended", () => {
+    expect(of("GET http://shop:80/ 200 0ms\n0 GENERAL_REQUEST_START\n0 GENERAL_REQUEST_END")).toBeUndefined();
+  });
+});
+
+describe("traces out of all proportion", () => {
+  it("with 10,000 levels of nesting become rows, one below the other", () => {
+    const levels = 10_000;
+    const deep = tree(Array.from({ length: levels }, (_, at) => span(at, at - 1, `M${at}`, 0, 500, { depth: at })));
+    const nodes = timelineNodes(deep, [levels]);
+    const rows = timelineRows(nodes, new Set());
+    // The first module's lane stands between the request and it.
+    expect(rows).toHaveLength(levels + 1);
+    expect(rows.at(-1)).toMatchObject({ depth: levels - 1, node: { label: `M${levels - 1}` } });
+    const closed = new Set(rows.map(({ node }) => node.key));
+    const opened = reveal(nodes, closed, levels - 1);
+    expect(timelineRows(nodes, opened).at(-1)?.node.label).toBe(`M${levels - 1}`);
+  });
+
+  it("draw no more shapes than there are pixels", () => {
+    const spans = [
+      span(0, -1, "R", 0, 1_000),
+      ...Array.from({ length: 50_000 }, (_, at) => span(at + 1, 0, "M", at / 50, at / 50)),
+    ];
+    const many = tree(spans);
+    const lane = timelineNodes(many, []).find(({ kind }) => kind === "lane");
+    const shapes = lane && rowShapes(lane, many, spanExtras(many), [], view, 600);
+    expect(shapes?.bars.length).toBeLessThanOrEqual(600);
+  });
+});
+
+it("the table gives way before the drawing becomes too small", () => {
+  expect(timelineColumns(1_280).figures).toHaveLength(4);
+  expect(timelineColumns(700).figures.map(({ key }) => key)).toEqual(["duration", "waiting"]);
+  expect(timelineColumns(340)).toMatchObject({ figures: [], tableWidth: 150 });
+});
+
+it("the minimap is taken at the edges of the view, inside it, or beside it", () => {
+  const full = { fromMs: 0, toMs: 1_000 };
+  const part = { fromMs: 250, toMs: 750 };
+  expect([250, 500, 750, 900].map((x) => partAt(part, full, 1_000, x))).toEqual(["from", "middle", "to", undefined]);
+  expect([0, 1_000].map((x) => partAt(full, full, 1_000, x))).toEqual([undefined, undefined]);
+});
