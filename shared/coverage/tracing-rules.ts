@@ -4,6 +4,7 @@
  */
 import { readStatusCodes, touchesStatuses } from "../iis-config/status-codes.ts";
 import { readTraceRules } from "../iis-config/tracing.ts";
+import { applicationPaths } from "../iis-config/effective-rules.ts";
 import type { ConfigFile } from "../iis-config/layers.ts";
 import type { ServerConfig, SiteFacts, TraceRule } from "../model/iis-config.ts";
 import { formatStatus, packStatus, statusCode } from "../model/status.ts";
@@ -46,7 +47,7 @@ export function tracingRules(servers: readonly ServerTracing[]): (line: LogLine,
     }
     const folder = (line.path ?? "/").replace(/\/[^/]*$/, "");
     const key = `${config.file}|${site.name}|${folder.toLowerCase()}`;
-    const rules = rulesOf.get(key) ?? readTraceRules(files, `${site.name}${folder}`);
+    const rules = rulesOf.get(key) ?? readTraceRules(files, `${site.name}${folder}`, applicationPaths(site));
     rulesOf.set(key, rules);
     return rules.some((rule) => ruleFits(rule, line))
       ? { kind: "unknown", site }

@@ -73,6 +73,8 @@ const only = (answer: CoverageAnswer) => {
   return answer.groups[0]!;
 };
 
+const reasonOf = (change: Parameters<typeof cover>[0]): string => only(cover({ lines: [line()], ...change })).noTrace;
+
 describe("who answered", () => {
   it("HTTP.sys, by its reason: a stopped pool, a full queue", () => {
     const errors = [
@@ -132,8 +134,6 @@ describe("who answered", () => {
 });
 
 describe("why there is no trace", () => {
-  const reasonOf = (change: Parameters<typeof cover>[0]): string => only(cover({ lines: [line()], ...change })).noTrace;
-
   it("tracing is not installed, off, or no rule fits the status, the URL or the time", () => {
     const bare = config(tracingOn)[0]!;
     const none = [{ ...bare, config: { ...bare.config, tracingModuleInstalled: false } }];

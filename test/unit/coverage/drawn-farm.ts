@@ -65,6 +65,9 @@ export function trace(change: Partial<TraceFact> = {}): TraceFact {
   };
 }
 
+/** What a clock of 15.6 ms steps makes of a time. */
+const ticks = (ms: number): number => Math.round(ms / 15.625) * 15.625;
+
 function drawRequest(plan: FarmPlan, random: Random, index: number): DrawnRequest {
   const server = random.pick(plan.servers ?? ["WEB01", "WEB02"]);
   const startedAt = farmStart + index * plan.everyMs + random.whole(0, 999);
@@ -76,7 +79,6 @@ function drawRequest(plan: FarmPlan, random: Random, index: number): DrawnReques
   const substatus = random.pick([0, 3, 3, 4]);
   const status = packStatus(502, substatus);
   const siteId = random.whole(1, 2);
-  const ticks = (ms: number): number => Math.round((Math.round(ms / 15.625) * 15.625 * 1000) / 1000);
   const clock = plan.offsetMs ?? 0;
   return {
     line: line({

@@ -1,0 +1,126 @@
+/*
+ * One log file to records: from where the window begins to the end, in pieces, the next one being fetched while one is read.
+ * What a reading ended with is handed back, so that the next one only reads what was added since.
+ */
+import { httpErrFields, type LogLayout } from "../../../shared/access-log/log-layout.ts";
+import type { LogRecord } from "../../../shared/access-log/log-record.ts";
+import { scanLog, type LogScan, type ScanCounts, type ScanStart } from "../../../shared/access-log/scan-log.ts";
+import type { StatusSet } from "../../../shared/access-log/status-set.ts";
+import type { Result } from "../../../shared/base/result.ts";
+import type { FileFailure, OpenFile } from "../files/file-access.ts";
+import { cancelled } from "../files/disk-access.ts";
+import type { LogFile } from "./log-file.ts";
+import { tailStart } from "./tail-start.ts";
+
+/** What is wanted of a file. */
+export type ReadLogWish = {
+  readonly statuses: StatusSet;
+  /** Epoch ms: older lines are not needed. */
+  readonly from: number;
+  /** Answers false where no more records are taken: the reading ends there. */
+  readonly onRecord: (record: LogRecord) => boolean;
+  readonly onBytes: (bytes: number) => void;
+  readonly signal: AbortSignal | undefined;
+};
+
+/** How far a reading came. */
+export type LogReading = {
+  readonly counts: ScanCounts;
+  readonly layouts: readonly LogLayout[];
+  readonly firstAt: number | undefined;
+  readonly lastAt: number | undefined;
+  /** Where the next reading goes on, and how many records came before the last line, which had no line end. */
+  readonly resume: ScanStart;
+  readonly recordsBeforeTorn: number;
+  /** Why the reading ended early. */
+  readonly problem: string | undefined;
+  /** It ended because no more records were taken. */
+  readonly full: boolean;
+};
+
+/** Large enough that asking costs nothing, small enough for the deadline of a slow link. */
+const pieceBytes = 1024 * 1024;
+
+/** Reads a file. `start` is where an earlier reading ended. The failure is that of opening or of the first read. */
+export async function readLog(
+  file: LogFile,
+  wish: ReadLogWish,
+  start: ScanStart | undefined,
+): Promise<Result<LogReading, FileFailure>> {
+  const opened = await file.files.open(file.path);
+  if (!opened.ok) return opened;
+  try {
+    const begin = start === undefined ? await tailStart(opened.value, file.sizeBytes, wish.from) : undefined;
+    if (begin?.ok === false) return begin;
+    return { ok: true, value: await readPieces(opened.value, file, wish, start ?? begin?.value) };
+  } finally {
+    void opened.value.close();
+  }
+}
+
+async function readPieces(
+  open: OpenFile,
+  file: LogFile,
+  wish: ReadLogWish,
+  start: ScanStart | undefined,
+): Promise<LogReading> {
+  const state = { full: false, records: 0 };
+  const isError = file.kind === "httperr";
+  const scan = scanLog(
+    {
+      statuses: wish.statuses,
+      withoutStatus: isError,
+      from: wish.from,
+      to: Number.POSITIVE_INFINITY,
+      fields: isError ? httpErrFields : undefined,
+      onRecord: (record) => {
+        state.records++;
+        if (!state.full) state.full = !wish.onRecord(record);
+      },
+    },
+    start,
+  );
+  const problem = await pump(open, file, start?.offset ?? 0, scan, wish, () => state.full);
+  const resume = scan.resume();
+  const recordsBeforeTorn = state.records;
+  if (problem === undefined && !state.full) scan.end();
+  const { counts, layouts, firstAt, lastAt } = scan;
+  return {
+    counts: counts(),
+    layouts: layouts(),
+    firstAt: firstAt(),
+    lastAt: lastAt(),
+    resume,
+    recordsBeforeTorn,
+    problem,
+    full: state.full,
+  };
+}
+
+/* Reads to the end of the file as it is now; answers why it could not. */
+async function pump(
+  open: OpenFile,
+  file: LogFile,
+  from: number,
+  scan: LogScan,
+  wish: ReadLogWish,
+  isFull: () => boolean,
+): Promise<string | undefined> {
+  let position = from;
+  let next = open.read(position, pieceBytes);
+  for (;;) {
+    const piece = await next;
+    if (wish.signal?.aborted === true) return cancelled(file.path).message;
+    if (!piece.ok) return piece.error.message;
+    const { length } = piece.value;
+    if (length === 0) return undefined;
+    position += length;
+    next = open.read(position, pieceBytes);
+    scan.push(piece.value);
+    wish.onBytes(length);
+    if (isFull()) {
+      await next;
+      return undefined;
+    }
+  }
+}
