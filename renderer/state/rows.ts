@@ -6,7 +6,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Dispose } from "../../shared/base/emitter.ts";
 import type { CallFailure, InputOf } from "../../shared/contract/methods.ts";
-import type { AnswerCounts, Sort, TraceAnswer } from "../../shared/model/query-answer.ts";
+import type { AnswerCounts, Sort, TraceAnswer, UnreadCount } from "../../shared/model/query-answer.ts";
+import type { TraceSummary } from "../../shared/model/summary.ts";
 import type { Client } from "../client/client.ts";
 import { blockSize, blocksOf, cutBlocks, indexOfId, keepNear, rowAt, type Blocks } from "./row-blocks.ts";
 
@@ -26,14 +27,16 @@ export type RowsView = {
   readonly phase: "loading" | "ready" | "failed";
   readonly failure: CallFailure | undefined;
   readonly question: Question | undefined;
-  /** Revision and length of the answer the loaded rows belong to. */
-  readonly revision: number;
+  /** What the loaded rows' places belong to, and how many rows that answer has. */
+  readonly arranged: number;
   readonly length: number;
   readonly blocks: Blocks;
   /** Newest figures; ahead of `length` while rows are held back. */
   readonly shown: number;
   readonly total: number;
   readonly counts: AnswerCounts | undefined;
+  /** Rows the filter cannot judge, because they were not read whole; undefined where it can judge all. */
+  readonly unread: UnreadCount | undefined;
   /** Rows that came since the user last saw the newest. */
   readonly waiting: number;
   readonly wish: ScrollWish | undefined;
@@ -56,6 +59,8 @@ export type Rows = {
   readonly reveal: (index: number) => void;
   /** The place of a trace in the answer now. */
   readonly place: (id: number) => Promise<number | undefined>;
+  /** Asks again soon, as when the catalog changes. */
+  readonly refresh: () => void;
   readonly dispose: Dispose;
 };
 
@@ -67,15 +72,21 @@ const empty: RowsView = {
   phase: "loading",
   failure: undefined,
   question: undefined,
-  revision: 0,
+  arranged: 0,
   length: 0,
   blocks: new Map(),
   shown: 0,
   total: 0,
   counts: undefined,
+  unread: undefined,
   waiting: 0,
   wish: undefined,
 };
+
+/** Whether a row may still come to say what its whole file tells. */
+function isUntold({ enrichment, notEnriched, gone }: TraceSummary): boolean {
+  return enrichment === undefined && notEnriched === undefined && !gone;
+}
 
 /** Makes the window of rows over a client. */
 export function createRows(client: Client): Rows {
@@ -105,10 +116,11 @@ export function createRows(client: Client): Rows {
     store.setState({
       phase: "ready",
       failure: undefined,
-      revision: answer.revision,
+      arranged: answer.arranged,
       length: answer.shown,
       shown: answer.shown,
       total: answer.total,
+      unread: answer.unread,
       waiting: 0,
       blocks: cutBlocks(from, answer.rows),
       ...(answer.counts === undefined ? {} : { counts: answer.counts }),
@@ -154,7 +166,7 @@ export function createRows(client: Client): Rows {
   };
 
   const load = async (block: number): Promise<void> => {
-    const { question, revision } = get();
+    const { question } = get();
     if (question === undefined) return;
     const controller = new AbortController();
     loading.set(block, controller);
@@ -165,7 +177,7 @@ export function createRows(client: Client): Rows {
       store.setState({ phase: "failed", failure: answer.error });
       return;
     }
-    if (answer.value.revision !== revision) return lineUp();
+    if (answer.value.arranged !== get().arranged) return lineUp();
     const blocks = new Map(get().blocks).set(block, answer.value.rows);
     store.setState({ blocks: keepNear(blocks, block, mostBlocks) });
   };
@@ -179,6 +191,16 @@ export function createRows(client: Client): Rows {
     for (const block of wanted) if (!blocks.has(block) && !loading.has(block)) void load(block);
   };
 
+  /** Whether a row in sight still lacks what its whole file tells. */
+  const seesUnread = (): boolean => {
+    const { blocks } = get();
+    for (let at = seen.first; at <= seen.last; at++) {
+      const row = rowAt(blocks, at);
+      if (row !== undefined && isUntold(row)) return true;
+    }
+    return false;
+  };
+
   /** `renewing` is settled at the start: the list may stop following while the answer is on its way. */
   const refresh = async (renewing: boolean): Promise<void> => {
     const { question, phase } = get();
@@ -186,7 +208,7 @@ export function createRows(client: Client): Rows {
     const { signal } = asking;
     const needed = blocksOf(seen.first, seen.last).slice(0, 5);
     const from = (needed[0] ?? 0) * blockSize;
-    const count = renewing ? needed.length * blockSize : 0;
+    const count = needed.length * blockSize;
     const answer = await query(question, { from, count, counts: true, buckets }, signal);
     if (!answer.ok) {
       if (answer.error.code !== "cancelled") store.setState({ phase: "failed", failure: answer.error });
@@ -194,13 +216,20 @@ export function createRows(client: Client): Rows {
     }
     const { value } = answer;
     if (renewing) return renew(value, from, {});
+    // Rows that stand where they stood may say more by now; others are left alone until they can be lined up.
+    const { arranged, blocks } = get();
+    const told = [...blocks].filter(([, rows]) => !rows.some(isUntold));
+    const more = value.arranged === arranged ? { blocks: new Map([...told, ...cutBlocks(from, value.rows)]) } : {};
     store.setState({
       phase: "ready",
       shown: value.shown,
       total: value.total,
       counts: value.counts,
+      unread: value.unread,
       waiting: Math.max(0, value.shown - seenLength),
+      ...more,
     });
+    if (value.arranged !== arranged && seesUnread()) await lineUp();
   };
 
   const refreshSoon = (): void => {
@@ -246,6 +275,7 @@ export function createRows(client: Client): Rows {
       const answer = await query(question, { from: 0, count: 0, locate: id }, asking.signal);
       return answer.ok ? answer.value.locatedAt : undefined;
     },
+    refresh: refreshSoon,
     dispose: () => {
       stopHearing();
       clearTimeout(refreshTimer);

@@ -17,6 +17,14 @@ export type SourceFolder = {
  */
 export type SourceState = "connecting" | "live" | "degraded" | "denied" | "missing" | "offline";
 
+/** How far a source's traces were read whole; `gone` ones and those that cannot be read count as neither. */
+export type WholeProgress = {
+  readonly read: number;
+  readonly waiting: number;
+  /** All of them are read without being looked at: local sources, and others once somebody asked for it. */
+  readonly byItself: boolean;
+};
+
 /** A source and its health. Times are epoch ms. */
 export type SourceHealth = SourceFolder & {
   /** Short name for lists: the UNC host, or the last part of the path. */
@@ -37,4 +45,6 @@ export type SourceHealth = SourceFolder & {
   readonly unread: number;
   /** Files that have a problem. */
   readonly problems: number;
+  /** Absent where nobody reads whole files. */
+  readonly whole?: WholeProgress | undefined;
 };

@@ -19,7 +19,7 @@ import { summaryAt } from "./rows.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { suggestedValues } from "./suggest.ts";
 import { findTwin } from "./twin-search.ts";
-import { pickUnread, type UnreadWish } from "./unread.ts";
+import { countWhole, pickUnread, type UnreadWish, type WholeCount } from "./unread.ts";
 
 /** A question without the window of rows. */
 type WholeQuestion = Pick<TraceQuestion, "query" | "sort" | "zone">;
@@ -38,6 +38,8 @@ export type Catalog = CatalogPort & {
   readonly toRead: (question: WholeQuestion, now: number, which: "filter" | "all") => Result<number[], CallFailure>;
   /** Ids of rows to be read whole next, the most urgent first; see unread.ts. */
   readonly nextUnread: (wish: UnreadWish) => number[];
+  /** By source id, how many rows were read whole and how many can still be. */
+  readonly countWhole: () => ReadonlyMap<string, WholeCount>;
   /** The summaries of ids, leaving out those that are no longer there. */
   readonly all: (ids: Iterable<number>) => Iterable<TraceSummary>;
   /** Values seen in a field that contain a text, those that begin with it first, then the commonest; at most 50. */
@@ -112,6 +114,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
       return ok(Array.from(order, (row) => table.ids[row] ?? 0));
     },
     nextUnread: (wish) => pickUnread(rows(), wish),
+    countWhole: () => countWhole(rows()),
     matching(question, now) {
       const query = read(question, now);
       if (!query.ok) return query;

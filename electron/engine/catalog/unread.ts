@@ -51,6 +51,21 @@ export function pickUnread(rows: CatalogRows, wish: UnreadWish): number[] {
   return found.map(({ id }) => id);
 }
 
+/** Rows of one source by whether they were read whole. */
+export type WholeCount = { read: number; waiting: number };
+
+/** How many rows of each source were read whole, and how many still can be. */
+export function countWhole({ table }: CatalogRows): ReadonlyMap<string, WholeCount> {
+  const { codes, values } = table.columns.source;
+  const counts = values.map((): WholeCount => ({ read: 0, waiting: 0 }));
+  for (let row = 0; row < table.rows; row++) {
+    const count = counts[codes[row]!]!;
+    if (wasRead(table, row)) count.read++;
+    else if (table.unreadable[row] === 0) count.waiting++;
+  }
+  return new Map(values.flatMap((sourceId, code) => (sourceId === undefined ? [] : [[sourceId, counts[code]!]])));
+}
+
 type Found = { readonly id: number; readonly order: number };
 
 /** Puts the most urgent first and drops the others; answers the least urgency that is still of interest. */

@@ -5,6 +5,8 @@
 import { Ban, Check, ChevronDown, ChevronRight, ListFilter } from "lucide-react";
 import { useState, type MouseEvent } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
+import { visibleText } from "../../../shared/base/terminal.ts";
+import { explainCode } from "../../../shared/knowledge/explain-code.ts";
 import type { Facet, FacetField } from "../../../shared/model/query-answer.ts";
 import { termState } from "../../../shared/query/edit.ts";
 import { PointMenu, type Point } from "../../components/Menu.tsx";
@@ -19,14 +21,29 @@ const titles: Readonly<Partial<Record<FacetField, string>>> = {
   verb: "Verb",
   host: "Host",
   reason: "Reason",
+  verdict: "Verdict",
+  module: "Module",
+  error: "Error",
 };
-const order: readonly FacetField[] = ["server", "site", "pool", "verb", "host", "reason"];
+const order: readonly FacetField[] = ["server", "site", "verdict", "module", "error", "pool", "verb", "host", "reason"];
+const openAtFirst: ReadonlySet<FacetField> = new Set(["server", "site", "verdict"]);
 const fewValues = 6;
 
 type MenuAt = { readonly at: Point; readonly field: FacetField; readonly value: string };
 
+/** A code by its name, anything else as it is. */
+function facetName(field: FacetField, value: string): string {
+  return (field === "error" ? explainCode(Number(value)).name : undefined) ?? visibleText(value);
+}
+
+function facetHover(field: FacetField, value: string): string {
+  if (field !== "error") return visibleText(value);
+  const { code, hex, name, meaning } = explainCode(Number(value));
+  return [[hex, String(code), name].filter(Boolean).join(" · "), meaning].filter(Boolean).join("\n");
+}
+
 function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu: (menu: MenuAt) => void }) {
-  const [open, setOpen] = useState(facet.field === "server" || facet.field === "site" || facet.field === "pool");
+  const [open, setOpen] = useState(openAtFirst.has(facet.field));
   const [all, setAll] = useState(false);
   const query = useView((view) => view.query);
   const stateOf = (value: string) => termState(query, facet.field, value);
@@ -59,7 +76,7 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
                 type="button"
                 className="facet-value"
                 aria-pressed={stateOf(value) === "included"}
-                title={value === "" ? `Traces without a ${title.toLowerCase()}` : value}
+                title={value === "" ? `Traces without a ${title.toLowerCase()}` : facetHover(facet.field, value)}
                 onClick={() => setQuery(toggle(query, facet.field, value))}
                 onContextMenu={(event) => menu(event, value)}
               >
@@ -67,7 +84,7 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
                   {stateOf(value) === "included" ? <Check size={12} aria-hidden /> : null}
                   {stateOf(value) === "excluded" ? <Ban size={12} aria-label="excluded" /> : null}
                 </span>
-                <span className="facet-name">{value === "" ? "(none)" : value}</span>
+                <span className="facet-name">{value === "" ? "(none)" : facetName(facet.field, value)}</span>
                 <span className="facet-count">{formatCount(count)}</span>
               </button>
             </li>

@@ -9,6 +9,7 @@ import { addTerm, onlyTerm, valuesOf } from "../../state/filter.ts";
 import { useRows, useSession } from "../../state/session.tsx";
 import { setQuery, useView } from "../../state/view.ts";
 import { statusChips, tallyAll } from "./status-tally.ts";
+import { UnreadCount } from "./UnreadCount.tsx";
 
 const slowValue = ">5s";
 
@@ -119,6 +120,7 @@ export function StatusChips() {
       <output className="chips-total" aria-live="polite" title="Traces shown of all traces read">
         <strong>{formatCount(shown)}</strong> of {formatCount(total)}
       </output>
+      <UnreadCount />
     </section>
   );
 }

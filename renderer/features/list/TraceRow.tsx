@@ -4,8 +4,10 @@ import { memo } from "react";
 import { formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import { statusClass } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { CauseCell } from "./CauseCell.tsx";
 import { truthMarks } from "./cell-text.ts";
 import type { Column } from "./columns.ts";
+import { causeHover, errorHover, whyBlank } from "./whole-text.ts";
 
 function Marks({ row }: { readonly row: TraceSummary }) {
   const marks = truthMarks(row);
@@ -29,6 +31,7 @@ function Time({ at, zone }: { readonly at: number; readonly zone: Zone }) {
 
 function content(column: Column, row: TraceSummary, zone: Zone) {
   if (column.name === "marks") return <Marks row={row} />;
+  if (column.name === "cause") return <CauseCell row={row} />;
   if (column.name === "time" && row.startedAt !== undefined) return <Time at={row.startedAt} zone={zone} />;
   if (column.name === "status" && row.status !== undefined) {
     return (
@@ -49,6 +52,9 @@ function hover(column: Column, row: TraceSummary, zone: Zone): string {
   if (column.name === "time" && row.startedAt !== undefined) {
     return `${formatTime(row.startedAt, zone)} ${formatZone(zone, row.startedAt)}`;
   }
+  if (column.whole === true && row.enrichment === undefined) return whyBlank(row);
+  if (column.name === "cause") return causeHover(row);
+  if (column.name === "error") return errorHover(row);
   if (column.name === "reason") return row.failureReason ?? "";
   return column.name === "url" ? (row.url ?? "") : column.text(row, zone);
 }

@@ -7,6 +7,7 @@ import type { SortField } from "../../../shared/model/query-answer.ts";
 import { formatStatus } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { pathOfUrl, reasonWord, truthMarks, userOf } from "./cell-text.ts";
+import { causeText, errorHex, errorText, isKnownStage, moduleText, notificationText } from "./whole-text.ts";
 
 /** Words of the filter language that a cell can set. */
 export type CellWord =
@@ -21,9 +22,13 @@ export type CellWord =
   | "pid"
   | "user"
   | "time"
-  | "after";
+  | "after"
+  | "verdict"
+  | "module"
+  | "error"
+  | "notification";
 
-/** A column. Widths are CSS pixels; `grows` takes the room that is left. */
+/** A column. Widths are CSS pixels; those that grow share the room that is left. */
 export type Column = {
   readonly name: string;
   readonly title: string;
@@ -33,6 +38,8 @@ export type Column = {
   readonly align?: "end";
   readonly data?: true;
   readonly shown: boolean;
+  /** Says nothing before the whole file was read. */
+  readonly whole?: true;
   readonly text: (row: TraceSummary, zone: Zone) => string;
   /** The value to filter by, as the filter language writes it; undefined where the row has none. */
   readonly filter?: (row: TraceSummary) => { readonly word: CellWord; readonly value: string } | undefined;
@@ -42,6 +49,12 @@ const value = (word: CellWord, text: string | number | undefined) =>
   text === undefined || text === "" ? undefined : { word, value: String(text) };
 const status = (packed: number | undefined): string => (packed === undefined ? "" : formatStatus(packed));
 const isoTime = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
+
+/** A stage the filter can be asked for. */
+function stageName(row: TraceSummary): string | undefined {
+  const name = row.enrichment?.notification;
+  return name !== undefined && isKnownStage(name) ? name : undefined;
+}
 
 /** All columns, in the order they stand. */
 export const columns: readonly Column[] = [
@@ -60,7 +73,7 @@ export const columns: readonly Column[] = [
     name: "time",
     title: "Time",
     sort: "time",
-    width: 196,
+    width: 184,
     data: true,
     shown: true,
     text: (row, zone) => (row.startedAt === undefined ? "no time" : formatTime(row.startedAt, zone)),
@@ -70,7 +83,7 @@ export const columns: readonly Column[] = [
     name: "server",
     title: "Server",
     sort: "server",
-    width: 100,
+    width: 74,
     shown: true,
     text: (row) => row.server,
     filter: (row) => value("server", row.server),
@@ -90,7 +103,7 @@ export const columns: readonly Column[] = [
     name: "status",
     title: "Status",
     sort: "status",
-    width: 68,
+    width: 62,
     data: true,
     shown: true,
     text: (row) => status(row.status),
@@ -100,7 +113,7 @@ export const columns: readonly Column[] = [
     name: "verb",
     title: "Verb",
     sort: "verb",
-    width: 70,
+    width: 58,
     data: true,
     shown: true,
     text: (row) => row.verb ?? "",
@@ -110,7 +123,7 @@ export const columns: readonly Column[] = [
     name: "url",
     title: "URL",
     sort: "url",
-    width: 150,
+    width: 126,
     grows: true,
     data: true,
     shown: true,
@@ -121,7 +134,7 @@ export const columns: readonly Column[] = [
     name: "taken",
     title: "Taken",
     sort: "taken",
-    width: 92,
+    width: 84,
     align: "end",
     data: true,
     shown: true,
@@ -141,7 +154,7 @@ export const columns: readonly Column[] = [
     name: "pool",
     title: "Pool",
     sort: "pool",
-    width: 100,
+    width: 80,
     shown: true,
     text: (row) => row.appPool ?? "",
     filter: (row) => value("pool", row.appPool),
@@ -156,6 +169,48 @@ export const columns: readonly Column[] = [
     shown: true,
     text: (row) => String(row.processId ?? ""),
     filter: (row) => value("pid", row.processId),
+  },
+  {
+    name: "cause",
+    title: "Cause",
+    sort: "verdict",
+    width: 150,
+    grows: true,
+    shown: true,
+    whole: true,
+    text: causeText,
+    filter: (row) => value("verdict", row.enrichment?.verdict),
+  },
+  {
+    name: "module",
+    title: "Module",
+    sort: "module",
+    width: 190,
+    shown: false,
+    whole: true,
+    text: moduleText,
+    filter: (row) => value("module", row.enrichment?.module),
+  },
+  {
+    name: "error",
+    title: "Error",
+    sort: "error",
+    width: 230,
+    data: true,
+    shown: false,
+    whole: true,
+    text: errorText,
+    filter: (row) => value("error", errorHex(row)),
+  },
+  {
+    name: "notification",
+    title: "Notification",
+    sort: "notification",
+    width: 210,
+    shown: false,
+    whole: true,
+    text: notificationText,
+    filter: (row) => value("notification", stageName(row)),
   },
   {
     name: "trigger",
@@ -201,10 +256,11 @@ export function columnTemplate(
   widths: Readonly<Record<string, number>>,
 ): { readonly template: string; readonly minWidth: number } {
   const width = (column: Column): number => widths[column.name] ?? column.width;
-  const grower = list.find((column) => column.grows === true) ?? list.at(-1);
+  const growing = list.some((column) => column.grows === true);
+  const grows = (column: Column): boolean => (growing ? column.grows === true : column === list.at(-1));
   return {
     template: list
-      .map((column) => (column === grower ? `minmax(${width(column)}px, 1fr)` : `${width(column)}px`))
+      .map((column) => (grows(column) ? `minmax(${width(column)}px, 1fr)` : `${width(column)}px`))
       .join(" "),
     minWidth: list.reduce((sum, column) => sum + width(column), 0),
   };

@@ -1,6 +1,7 @@
 /* All sources with their health, and what can be done with them: add, rescan, remove, copy the path. */
 import { FolderPlus, RefreshCw } from "lucide-react";
 import { useState } from "react";
+import { formatCount } from "../../../shared/base/format.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, PointMenu, type Point } from "../../components/Menu.tsx";
@@ -70,6 +71,15 @@ export function SourcesPane() {
             ? []
             : [
                 { kind: "item", label: "Scan now", onSelect: () => run(actions.rescan(source.id)) },
+                ...(source.whole === undefined || source.whole.byItself
+                  ? []
+                  : [
+                      {
+                        kind: "item" as const,
+                        label: `Read all of its traces whole (${formatCount(source.whole.waiting)})`,
+                        onSelect: () => run(actions.readWhole(source.id)),
+                      },
+                    ]),
                 {
                   kind: "item",
                   label: "Copy path",

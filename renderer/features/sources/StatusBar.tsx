@@ -33,6 +33,11 @@ export function StatusBar() {
       <span>
         read {formatCount(line.read)} of {formatCount(line.files)}
       </span>
+      {line.whole.waiting === 0 ? null : (
+        <span title="Whole files tell cause, module and error code; what is shown and what failed is read first">
+          {formatCount(line.whole.read)} of {formatCount(line.whole.read + line.whole.waiting)} read whole
+        </span>
+      )}
       {line.lastScanAt === undefined ? null : <span>scanned {formatAgo(line.lastScanAt, now)}</span>}
       {line.problems === 0 ? null : (
         <button type="button" className="status-problems" onClick={() => showDialog("problems")}>

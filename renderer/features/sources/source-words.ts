@@ -1,6 +1,6 @@
 /* The health of a source in words: one word for the state, one line for the details. Pure. */
 import { formatAgo, formatCount, formatTime, type Zone } from "../../../shared/base/format.ts";
-import type { SourceHealth, SourceState } from "../../../shared/model/source-folder.ts";
+import type { SourceHealth, SourceState, WholeProgress } from "../../../shared/model/source-folder.ts";
 
 /** One word for each state, shown where it is not `live`. */
 export const stateWords: Readonly<Record<SourceState, string>> = {
@@ -22,6 +22,7 @@ export function sourceFacts(source: SourceHealth, now: number, zone: Zone): read
     { name: "State", value: `${stateWords[source.state]} since ${formatTime(source.since, zone)}` },
     { name: "Files", value: `${formatCount(source.files)}, ${formatCount(source.unread)} of them not read yet` },
     { name: "Files with problems", value: formatCount(source.problems) },
+    ...(source.whole === undefined ? [] : [{ name: "Read whole", value: wholeWords(source.whole) }]),
   ];
   if (source.lastScanAt !== undefined) {
     const took = source.lastScanMs === undefined ? "" : `, took ${formatCount(Math.round(source.lastScanMs))} ms`;
@@ -34,6 +35,12 @@ export function sourceFacts(source: SourceHealth, now: number, zone: Zone): read
   return facts;
 }
 
+function wholeWords({ read, waiting, byItself }: WholeProgress): string {
+  const some = `${formatCount(read)} of ${formatCount(read + waiting)}`;
+  if (waiting === 0) return some;
+  return byItself ? `${some}, going on` : `${some}; others when they are shown or asked for`;
+}
+
 /** One line about all sources for the status bar. */
 export function sourcesLine(sources: readonly SourceHealth[]): {
   readonly online: number;
@@ -41,6 +48,8 @@ export function sourcesLine(sources: readonly SourceHealth[]): {
   readonly read: number;
   readonly problems: number;
   readonly lastScanAt: number | undefined;
+  /** Traces that are being read whole without being looked at: how many are done, how many wait. */
+  readonly whole: { readonly read: number; readonly waiting: number };
 } {
   let lastScanAt: number | undefined;
   for (const source of sources) {
@@ -53,5 +62,9 @@ export function sourcesLine(sources: readonly SourceHealth[]): {
     read: sum((source) => source.files - source.unread),
     problems: sum((source) => source.problems),
     lastScanAt,
+    whole: {
+      read: sum(({ whole }) => (whole?.byItself === true ? whole.read : 0)),
+      waiting: sum(({ whole }) => (whole?.byItself === true ? whole.waiting : 0)),
+    },
   };
 }
