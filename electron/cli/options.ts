@@ -10,6 +10,8 @@ export type OptionTable = NonNullable<ParseArgsConfig["options"]>;
 /** What was given: values by option (a flag's value is `true`), and the rest. */
 export type Given = {
   readonly text: (name: string) => string | undefined;
+  /** All values of an option that may be given several times, in order. */
+  readonly texts: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean;
   readonly rest: readonly string[];
 };
@@ -18,6 +20,7 @@ export type Given = {
 export function readOptions(args: readonly string[], options: OptionTable): Result<Given, string> {
   const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
   const values = new Map<string, string | true>();
+  const all: (readonly [name: string, value: string])[] = [];
   const rest: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") rest.push(token.value);
@@ -27,12 +30,14 @@ export function readOptions(args: readonly string[], options: OptionTable): Resu
     if (option.type === "boolean" && token.value !== undefined) return fail(`${token.rawName} takes no value.`);
     if (option.type === "string" && !isValue(token, options)) return fail(`${token.rawName} needs a value.`);
     values.set(token.name, token.value ?? true);
+    if (token.value !== undefined) all.push([token.name, token.value]);
   }
   return ok({
     text: (name) => {
       const value = values.get(name);
       return typeof value === "string" ? value : undefined;
     },
+    texts: (name) => all.filter(([given]) => given === name).map(([, value]) => value),
     flag: (name) => values.has(name),
     rest,
   });
