@@ -1,5 +1,6 @@
 /* The commands there are. A new one is a new file in this folder and a line here. */
 import type { Command } from "../command.ts";
+import { adviseCommand } from "./advise.ts";
 import { compareCommand } from "./compare.ts";
 import { diagnoseCommand } from "./diagnose.ts";
 import { explainCommand } from "./explain.ts";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   watchCommand,
   serveCommand,
   serversCommand,
+  adviseCommand,
   ruleCommand,
   samplesCommand,
 ];

@@ -40,12 +40,9 @@ function server(name: string, configuration: ConfigNode, webConfigs: readonly Co
   };
 }
 
-const web = { file: "web.config", path: "Shop/api", configuration: node(rules("<clear />")) };
-  expect(farmDifferences([server("WEB01", host()), server("WEB02", host(), [web])])).toMatchObject([
-    { scope: { name: "Shop/api" }, found: "WEB01: * 502 10000; WEB02: no rule" },
-  ]);
-});
-});
+function web(path: string, body: string): ConfigFile {
+  return { file: `${path}/web.config`, path, configuration: node(body) };
+}
 
 const ruleCounts = (inherit: string): readonly number[] => {
   const { config, files } = server("WEB01", host({ rest: location(inherit) }));
@@ -85,13 +82,14 @@ describe("servers of one farm", () => {
   });
 
   it("differ by a rule of a web.config, too", () => {
-  describe("effective rules", () => {
-  const web = (path: string, body: string): ConfigFile => ({
-    file: `${path}/web.config`,
-    path,
-    configuration: node(body),
+    const cleared = web("Shop/api", rules("<clear />"));
+    expect(farmDifferences([server("WEB01", host()), server("WEB02", host(), [cleared])])).toMatchObject([
+      { scope: { name: "Shop/api" }, found: "WEB01: * 502 10000; WEB02: no rule" },
+    ]);
   });
+});
 
+describe("effective rules", () => {
   it("of an application are those of its web.config before the server's, and advice says where a rule is taken away", () => {
     const { config, files } = server("WEB01", host(), [web("Shop/api", rules('<remove path="*" />', rule("404")))]);
     expect(
