@@ -49,23 +49,23 @@ describe("words in the drawing", () => {
   });
 });
 
-describe("the end of a trace that is not there", () => {
-  const of = (text: string) => tailStretch(buildSpans(drawn(text)));
-
-  it("is told as lost where the file was cut, as running where it was not", () => {
-    const text = (reason: string) => `GET http://shop:80/ 200 61000ms reason=${reason} trigger=0
+const tailOf = (text: string) => tailStretch(buildSpans(drawn(text)));
+const unfinished = (reason: string): string => `GET http://shop:80/ 200 61000ms reason=${reason} trigger=0
 0 GENERAL_REQUEST_START
 0 +FastCgiModule EXECUTE_REQUEST_HANDLER open
   15000 FASTCGI_WAITING`;
-    expect(of(text("TIME_TAKEN"))).toMatchObject({ lost: false, startMs: 15_000, endMs: 61_000 });
-    expect(of(text("TIME_TAKEN"))?.sentence).toContain(
+
+describe("the end of a trace that is not there", () => {
+  it("is told as lost where the file was cut, as running where it was not", () => {
+    expect(tailOf(unfinished("TIME_TAKEN"))).toMatchObject({ lost: false, startMs: 15_000, endMs: 61_000 });
+    expect(tailOf(unfinished("TIME_TAKEN"))?.sentence).toContain(
       "nothing was raised in the last 46.0 s, behind #3 in FastCgiModule",
     );
-    expect(of(text("STATUS_CODE"))).toMatchObject({ lost: true, words: "events lost:" });
+    expect(tailOf(unfinished("STATUS_CODE"))).toMatchObject({ lost: true, words: "events lost:" });
   });
 
   it("is nothing where the request ended", () => {
-    expect(of("GET http://shop:80/ 200 0ms\n0 GENERAL_REQUEST_START\n0 GENERAL_REQUEST_END")).toBeUndefined();
+    expect(tailOf("GET http://shop:80/ 200 0ms\n0 GENERAL_REQUEST_START\n0 GENERAL_REQUEST_END")).toBeUndefined();
   });
 });
 
