@@ -37,6 +37,8 @@ export type RowsView = {
   readonly counts: AnswerCounts | undefined;
   /** Rows the filter cannot judge, because they were not read whole; undefined where it can judge all. */
   readonly unread: UnreadCount | undefined;
+  /** The most that waited to be read since the filter was asked: where progress is counted from. */
+  readonly unreadAtFirst: number;
   /** Rows that came since the user last saw the newest. */
   readonly waiting: number;
   readonly wish: ScrollWish | undefined;
@@ -79,6 +81,7 @@ const empty: RowsView = {
   total: 0,
   counts: undefined,
   unread: undefined,
+  unreadAtFirst: 0,
   waiting: 0,
   wish: undefined,
 };
@@ -110,6 +113,11 @@ export function createRows(client: Client): Rows {
     loading.clear();
   };
 
+  const unreadOf = ({ unread }: TraceAnswer) => ({
+    unread,
+    unreadAtFirst: Math.max(get().unreadAtFirst, unread?.waiting ?? 0),
+  });
+
   const renew = (answer: TraceAnswer, from: number, more: Partial<RowsView>): void => {
     stopLoading();
     seenLength = answer.shown;
@@ -120,7 +128,7 @@ export function createRows(client: Client): Rows {
       length: answer.shown,
       shown: answer.shown,
       total: answer.total,
-      unread: answer.unread,
+      ...unreadOf(answer),
       waiting: 0,
       blocks: cutBlocks(from, answer.rows),
       ...(answer.counts === undefined ? {} : { counts: answer.counts }),
@@ -133,7 +141,7 @@ export function createRows(client: Client): Rows {
     asking = new AbortController();
     stopLoading();
     const { signal } = asking;
-    store.setState({ phase: "loading", question });
+    store.setState({ phase: "loading", question, unreadAtFirst: 0 });
     const answer = await query(question, { from: 0, count: blockSize, locate: keepId, counts: true, buckets }, signal);
     if (signal.aborted) return;
     if (!answer.ok) {
@@ -225,7 +233,7 @@ export function createRows(client: Client): Rows {
       shown: value.shown,
       total: value.total,
       counts: value.counts,
-      unread: value.unread,
+      ...unreadOf(value),
       waiting: Math.max(0, value.shown - seenLength),
       ...more,
     });

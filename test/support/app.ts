@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import type { Engine } from "../../electron/engine/engine.ts";
+import type { Engine, EngineOptions } from "../../electron/engine/engine.ts";
 import { startBrowser } from "./browser.ts";
 import { launchApp, type LaunchOptions, type RunningApp } from "./electron-double/launch.ts";
 
@@ -35,6 +35,8 @@ type Size = { readonly width: number; readonly height: number };
 export async function startLoopbackApp(
   options: {
     readonly dataFolder?: string;
+    /** Files of the engine, where they are not to be this machine's own. */
+    readonly places?: EngineOptions["places"];
     readonly viewport?: Size;
     readonly colorScheme?: "light" | "dark";
     readonly forcedColors?: "active" | "none";
@@ -42,12 +44,12 @@ export async function startLoopbackApp(
   } = {},
 ): Promise<LoopbackUnderTest> {
   needBuild("renderer/index.html");
-  const { dataFolder, ...look } = options;
+  const { dataFolder, places, ...look } = options;
   const data = await folderFor(dataFolder, "data");
   // Loaded here, because specs of the desktop app have their engine in a process of its own.
   const { createEngine } = await import("../../electron/engine/engine.ts");
   const { startLoopback } = await import("../../electron/loopback/server.ts");
-  const engine = await createEngine({ dataFolder: data.path, version: "9.8.7", host: "loopback" });
+  const engine = await createEngine({ dataFolder: data.path, version: "9.8.7", host: "loopback", places });
   const host = await startLoopback({ engine, rendererFolder: join(outFolder, "renderer") });
   const browser = await startBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...look });

@@ -2,28 +2,20 @@
  * How many traces the filter could not judge yet, because it asks for what only whole files tell: they are missing from
  * the list, and that must be said beside its count. Shrinks while they are read; what rests is read on a press.
  */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import { Button } from "../../components/Button.tsx";
 import { useRows, useSession } from "../../state/session.tsx";
-
-/** The most that ever waited for one filter: where progress is counted from. */
-function useMost(waiting: number, query: string): number {
-  const [most, setMost] = useState({ query, waiting });
-  const next = most.query === query ? Math.max(most.waiting, waiting) : waiting;
-  useEffect(() => setMost({ query, waiting: next }), [query, next]);
-  return next;
-}
 
 /** The words, the bar and the button; nothing where the filter can judge every trace. */
 export function UnreadCount() {
   const { client, rows } = useSession();
   const unread = useRows((view) => view.unread);
+  const most = useRows((view) => view.unreadAtFirst);
   const question = useRows((view) => view.question);
   const [failure, setFailure] = useState<string>();
   const waiting = unread?.waiting ?? 0;
   const query = question?.query ?? "";
-  const most = useMost(waiting, query);
   const never = unread?.never ?? 0;
   const resting = unread?.resting ?? 0;
   if (unread === undefined || question === undefined || waiting + never === 0) return null;
