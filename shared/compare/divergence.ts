@@ -1,5 +1,6 @@
 /* Where two traces part: the first row that differs in meaning, and the first failure that only one of them has. */
 import type { Divergence } from "../model/comparison.ts";
+import type { EventMark } from "../model/event-mark.ts";
 import type { TraceEvent } from "../model/trace.ts";
 import { askedEvents } from "./volatile-facts.ts";
 
@@ -7,13 +8,13 @@ import { askedEvents } from "./volatile-facts.ts";
 export type JudgedRow = {
   readonly a: TraceEvent | undefined;
   readonly b: TraceEvent | undefined;
-  /** Whether the event failed or warns on that side, and why. */
-  readonly markA: string | undefined;
-  readonly markB: string | undefined;
+  /** Whether the event failed or warns on that side. */
+  readonly markA: EventMark | undefined;
+  readonly markB: EventMark | undefined;
   /** Where it lies: `ApplicationRequestRouting in EXECUTE_REQUEST_HANDLER`; empty outside modules. */
   readonly where: string;
-  /** What changed, or what the event says. */
-  readonly note: string;
+  /** What changed, or what the event says; worked out when it is asked for. */
+  readonly note: () => string;
 };
 
 /** Reads a row; asked of few. */
@@ -47,10 +48,10 @@ function said(note: string): string {
 
 function whyDiffers(row: number, count: number, judged: JudgedRow, read: RowReader): string {
   const { a, b, where, note } = judged;
-  if (a !== undefined && b !== undefined) return `${nameOf(a)}${place(where)} tells something else${said(note)}`;
+  if (a !== undefined && b !== undefined) return `${nameOf(a)}${place(where)} tells something else${said(note())}`;
   const side = a === undefined ? "b" : "a";
   const event = a ?? b;
-  return `Only ${side.toUpperCase()} has ${nameOf(event)}${place(where)}${said(note)}; ${instead(row, count, side, read)}`;
+  return `Only ${side.toUpperCase()} has ${nameOf(event)}${place(where)}${said(note())}; ${instead(row, count, side, read)}`;
 }
 
 /**
@@ -68,17 +69,23 @@ export function firstDivergence(differing: readonly number[], count: number, rea
   return divergence(row, judged, whyDiffers(row, count, judged, read));
 }
 
-/** The first row whose event failed or warns on one side only; `marked` holds the rows with a mark, ascending. */
+/**
+ * The first row whose event failed on one side only, or where none did, warns; `marked` holds the rows with a mark,
+ * ascending.
+ */
 export function firstFailure(marked: readonly number[], read: RowReader): Divergence | undefined {
-  for (const row of marked) {
-    const judged = read(row);
-    const { markA, markB, where, note } = judged;
-    if ((markA === undefined) === (markB === undefined)) continue;
-    const side = markA === undefined ? "B" : "A";
-    const event = markA === undefined ? judged.b : judged.a;
-    const both = judged.a !== undefined && judged.b !== undefined;
-    const told = both ? said(note) : `: ${markA ?? markB ?? ""}`;
-    return divergence(row, judged, `In ${side} alone ${nameOf(event)}${place(where)} reports a failure${told}`);
-  }
-  return undefined;
+  const oneSided = marked.filter((row) => {
+    const { markA, markB } = read(row);
+    return (markA === undefined) !== (markB === undefined);
+  });
+  const markOf = (row: number): EventMark | undefined => read(row).markA ?? read(row).markB;
+  const row = oneSided.find((candidate) => markOf(candidate)?.severity === "error") ?? oneSided[0];
+  if (row === undefined) return undefined;
+  const judged = read(row);
+  const { markA, markB, where, note } = judged;
+  const [side, event] = markA === undefined ? ["B", judged.b] : ["A", judged.a];
+  const mark = markA ?? markB;
+  const does = mark?.severity === "error" ? "reports a failure" : "warns";
+  const told = said(note() || (mark?.why ?? ""));
+  return divergence(row, judged, `In ${side} alone ${nameOf(event)}${place(where)} ${does}${told}`);
 }

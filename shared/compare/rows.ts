@@ -59,7 +59,7 @@ type SideFacts = {
   readonly offsets: readonly number[];
   readonly spanAt: (place: number) => Span | undefined;
   readonly moduleAt: (place: number) => Span | undefined;
-  readonly markOf: ReadonlyMap<number, string>;
+  readonly markOf: ReadonlyMap<number, EventMark>;
 };
 
 function factsOf({ trace, spans, marks }: RowSide): SideFacts {
@@ -74,7 +74,7 @@ function factsOf({ trace, spans, marks }: RowSide): SideFacts {
     offsets: readTimes(trace.events).offsets,
     spanAt,
     moduleAt: (place) => modules[spans.spanOfEvent[place] ?? -1],
-    markOf: new Map(marks.map(({ number, why }) => [number, why])),
+    markOf: new Map(marks.map((mark) => [mark.number, mark])),
   };
 }
 
@@ -137,7 +137,7 @@ export function buildRows(sideA: RowSide, sideB: RowSide, matches: Int32Array): 
     depths: places.map(depthOf),
     marks: marksOf,
     texts,
-    notes: differing.slice(0, mostNotes).map((row) => [row, read(row).note]),
+    notes: differing.slice(0, mostNotes).map((row) => [row, read(row).note()]),
   };
   const marked = [...marksOf.keys()].filter((row) => (marksOf[row] ?? 0) > 0);
   return { rows, counts, read, differing, marked };
@@ -151,14 +151,16 @@ function judgedRow({ a, b, asked }: Sides, [atA, atB]: readonly [number, number]
   const [eventA, eventB] = [a.events[atA], b.events[atB]];
   const single = eventA ?? eventB;
   const module = atA === -1 ? b.moduleAt(atB) : a.moduleAt(atA);
-  const both = eventA !== undefined && eventB !== undefined;
-  const singleNote = single === undefined ? "" : eventNote(single);
+  const note = (): string => {
+    if (eventA !== undefined && eventB !== undefined) return changeNote(eventA, eventB, asked);
+    return single === undefined ? "" : eventNote(single);
+  };
   return {
     a: eventA,
     b: eventB,
     markA: a.markOf.get(atA + 1),
     markB: b.markOf.get(atB + 1),
     where: module === undefined ? "" : `${module.name} in ${stageOf(module)}`,
-    note: both ? changeNote(eventA, eventB, asked) : singleNote,
+    note,
   };
 }

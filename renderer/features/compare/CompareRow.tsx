@@ -68,7 +68,7 @@ export function CompareRow({ view, place, top, selected, onSelect }: CompareRowP
     >
       <State state={state} marked={marked} />
       {[a?.event, b?.event, a?.atMs, b?.atMs, a?.sinceMs, b?.sinceMs].map((value, column) => (
-        <span key={headings[column]} role="gridcell" className="number">
+        <span key={headings[column]} role="gridcell" className="number" data-absent={value === undefined}>
           {column > 3 && value === 0 ? "" : numberText(value)}
         </span>
       ))}

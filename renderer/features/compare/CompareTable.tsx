@@ -1,6 +1,6 @@
 /* All rows of a comparison, or those that differ: a grid that draws only what is in sight. */
-import { useEffect, useRef, type KeyboardEvent } from "react";
-import { useRowWindow } from "../../components/use-row-window.ts";
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from "react";
+import { useRowWindow, type RowWindow } from "../../components/use-row-window.ts";
 import { useCompareState, useScope } from "./compare-store.ts";
 import { CompareRow, compareRowId } from "./CompareRow.tsx";
 import { placeOf, rowView } from "./logic/row-view.ts";
@@ -14,8 +14,8 @@ const headings = [
   { title: "B", number: true, hint: "Number of the event in B" },
   { title: "A at ms", number: true, hint: "Time from the first event of A, good to ±16 ms" },
   { title: "B at ms", number: true, hint: "Time from the first event of B, good to ±16 ms" },
-  { title: "A + ms", number: true, hint: "Since the event before in A, good to ±16 ms" },
-  { title: "B + ms", number: true, hint: "Since the event before in B, good to ±16 ms" },
+  { title: "A since", number: true, hint: "Since the event before in A, good to ±16 ms" },
+  { title: "B since", number: true, hint: "Since the event before in B, good to ±16 ms" },
   { title: "B−A ms", number: true, hint: "How much longer B took since its event before; good to ±31 ms, empty below" },
   { title: "Event", number: false, hint: undefined },
   { title: "Module, stage", number: false, hint: undefined },
@@ -48,6 +48,21 @@ function Heads() {
   );
 }
 
+/* Keeps the chosen row in sight. After a jump it stands in the upper third, with what follows below it. */
+function useShownRow({ first, last, perView, reveal, scrollToRow }: RowWindow, place: number): void {
+  const sight = useRef({ first, last });
+  useLayoutEffect(() => {
+    sight.current = { first, last };
+  });
+  // Also when the room changes: its size is known only after the first drawing.
+  useEffect(() => {
+    if (place === -1) return;
+    const near = place >= sight.current.first - 1 && place <= sight.current.last + 1;
+    if (near && place <= sight.current.first + perView) reveal(place);
+    else scrollToRow(Math.max(0, place - Math.floor(perView / 3)));
+  }, [place, perView, reveal, scrollToRow]);
+}
+
 /** The table. */
 export function CompareTable() {
   const { compared, notes, store } = useScope();
@@ -55,12 +70,10 @@ export function CompareTable() {
   const row = useCompareState((state) => state.row);
   const seen = useCompareState((state) => state.seen);
   const list = useRowWindow(scroller, seen.length, rowHeight, rowHeight);
-  const { first, last, perView, reveal } = list;
+  const { first, last, perView } = list;
   const place = row === undefined ? -1 : placeOf(seen, row);
   const isSeen = place !== -1 && seen[place] === row;
-  useEffect(() => {
-    if (place !== -1) reveal(place);
-  }, [place, reveal]);
+  useShownRow(list, place);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -13,7 +13,7 @@ function Place({ title, divergence }: { readonly title: string; readonly diverge
         <span className="compare-why">
           <Foreign text={divergence.why} />
         </span>
-        <Button tone="quiet" onClick={() => store.getState().jump(divergence.row)} aria-label={`Show: ${title}`}>
+        <Button onClick={() => store.getState().jump(divergence.row)} aria-label={`Show: ${title}`}>
           Show
         </Button>
       </dd>

@@ -8,7 +8,7 @@ import { useCompareState, useScope } from "./compare-store.ts";
 import { CompareTable } from "./CompareTable.tsx";
 import { RowPanel } from "./RowPanel.tsx";
 
-let keptWidth = 400;
+let keptWidth = 340;
 
 function Bar() {
   const { counts } = useScope().compared.comparison;

@@ -1,23 +1,12 @@
 /* Facts of both traces in a table: name, A, B, and whether the difference means something. */
-import type { Difference, FactPair } from "../../../shared/model/comparison.ts";
+import type { FactPair } from "../../../shared/model/comparison.ts";
 import { Foreign } from "./Foreign.tsx";
 import { SideLetter } from "./Sides.tsx";
-
-const signs: Readonly<Record<Difference, { readonly sign: string; readonly words: string }>> = {
-  same: { sign: "", words: "" },
-  expected: { sign: "~", words: "as expected" },
-  changed: { sign: "≠", words: "changed" },
-};
+import { DifferenceSign, Value } from "./Values.tsx";
 
 type Pair = FactPair & { readonly why?: string | undefined };
 
-function Value({ text }: { readonly text: string | undefined }) {
-  if (text === undefined) return <span className="compare-absent">absent</span>;
-  return text === "" ? <span className="compare-absent">empty</span> : <Foreign text={text} />;
-}
-
 function Row({ pair }: { readonly pair: Pair }) {
-  const { sign, words } = signs[pair.difference];
   return (
     <tr data-difference={pair.difference}>
       <th scope="row">
@@ -29,12 +18,8 @@ function Row({ pair }: { readonly pair: Pair }) {
       <td className="data">
         <Value text={pair.b} />
       </td>
-      <td className="compare-difference">
-        {words === "" ? null : (
-          <span title={pair.why}>
-            <span aria-hidden>{sign}</span> {words}
-          </span>
-        )}
+      <td>
+        <DifferenceSign difference={pair.difference} why={pair.why} />
       </td>
     </tr>
   );

@@ -4,7 +4,7 @@ import type { FieldPair } from "../../../shared/model/comparison.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ScrollRegion } from "../../components/ScrollRegion.tsx";
 import { useCompareState, useScope, type CompareScope } from "./compare-store.ts";
-import { FieldTable } from "./FieldTable.tsx";
+import { FieldList } from "./FieldList.tsx";
 import { Foreign } from "./Foreign.tsx";
 import { deltaOf, isShown, rowView, stateWords, type RowView } from "./logic/row-view.ts";
 
@@ -78,7 +78,7 @@ export function RowPanel() {
         {words === "" ? "" : `, ${words}`}. {timeSentence(view)}
       </p>
       {data === undefined ? null : data.failure === undefined ? (
-        <FieldTable label="Data fields" pairs={data.fields} empty="This event has no data." />
+        <FieldList pairs={data.fields} />
       ) : (
         <p role="alert">
           <Foreign text={data.failure} />

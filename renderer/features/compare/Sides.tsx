@@ -65,9 +65,7 @@ function SideHead({
         <span className="data compare-side-url" title={visibleText(summary.url ?? "")}>
           <Foreign text={`${summary.verb ?? ""} ${summary.url ?? "no URL"}`} />
         </span>
-        <Button tone="quiet" onClick={() => onOpenTrace(summary.id)}>
-          Open
-        </Button>
+        <Button onClick={() => onOpenTrace(summary.id)}>Open</Button>
       </div>
       <p className="compare-side-where">
         <Foreign text={where.join(" · ")} />
