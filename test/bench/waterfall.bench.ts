@@ -82,7 +82,7 @@ async function firstPaint(page: Page): Promise<number> {
     const began = performance.now();
     setTimeout(() => reject(new Error("no bar was painted within 30 s")), 30_000);
     const look = () => requestAnimationFrame(() => {
-      if (document.querySelector("[data-drawn=true]") === null) return look();
+      if (document.querySelector(".timeline-plot .plot-bar") === null) return look();
       requestAnimationFrame(() => resolve(performance.now() - began));
     });
     ${openRow}; look();
@@ -115,7 +115,7 @@ async function look(events: number): Promise<Looked> {
     await page.getByRole("button", { name: "Use the whole window" }).click();
     const box = await page.locator(".timeline-plot").boundingBox();
     if (box === null) throw new Error("the drawing has no place on the page");
-    const rects = Number(await page.locator(".timeline-plot").getAttribute("data-shapes"));
+    const rects = await page.locator(".timeline-plot :is(rect, path, line, text)").count();
     const body = await page.locator(".timeline-body").boundingBox();
     return { paint, rects, ...(await move(page, { ...box, height: body?.height ?? 400 })) };
   } finally {

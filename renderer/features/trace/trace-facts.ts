@@ -27,6 +27,7 @@ export type TraceFacts = {
 export function traceFacts(opened: OpenedTrace): TraceFacts {
   const { trace, spans, marks } = opened;
   const times = eventTimes(trace.events, spans.zeroAt);
+  const offsets = times.map((time) => time.offsetMs);
   const setters = statusSetters(trace);
   const errors = marks.filter((mark) => mark.severity === "error");
   const shown = errors.length > 0 ? errors : marks;
@@ -34,12 +35,12 @@ export function traceFacts(opened: OpenedTrace): TraceFacts {
   return {
     opened,
     times,
-    offsets: times.map((time) => time.offsetMs),
+    offsets,
     marksOf: Map.groupBy(marks, (mark) => mark.number),
     errorNumbers: [...new Set(shown.map((mark) => mark.number))].sort((a, b) => a - b),
     setters,
     nodes: timelineNodes(spans, important),
-    extras: spanExtras(spans),
+    extras: spanExtras(spans, offsets),
     full: fullView(spans.totalMs + (spans.tail?.lost === true ? spans.tail.durationMs : 0)),
     find: findIndex(trace.events),
   };

@@ -55,7 +55,7 @@ describe("shapes", () => {
   it("shows a gap only where no wait and no lone operation accounts for it", () => {
     const wait = { startMs: 0, endMs: 480, fromEvent: 1, toEvent: 9 };
     const found = (waits: readonly (typeof wait)[], more: object) =>
-      spanExtras(tree([span(0, -1, "R", 0, 500, { waits })], { gaps: [gap(more)] })).gapsOf.get(0);
+      spanExtras(tree([span(0, -1, "R", 0, 500, { waits })], { gaps: [gap(more)] }), []).gapsOf.get(0);
     expect(found([], {})).toEqual([{ startMs: 0, endMs: 500 }]);
     expect(found([wait], {})).toBeUndefined();
     expect(found([], { toEvent: 2 })).toBeUndefined();

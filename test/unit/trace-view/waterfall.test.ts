@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { rowShapes, spanExtras } from "../../../renderer/features/trace/logic/bars.ts";
+import { pieces, rowShapes, spanExtras, tickPixels } from "../../../renderer/features/trace/logic/bars.ts";
 import { stretchLabels } from "../../../renderer/features/trace/logic/labels.ts";
 import { timelineNodes } from "../../../renderer/features/trace/logic/lanes.ts";
 import { rowRemarks } from "../../../renderer/features/trace/logic/readout.ts";
 import { reveal, timelineRows } from "../../../renderer/features/trace/logic/rows.ts";
+import { toPx } from "../../../renderer/features/trace/logic/scale.ts";
 import { tailStretch } from "../../../renderer/features/trace/logic/tail-words.ts";
 import { timelineColumns } from "../../../renderer/features/trace/timeline/columns.ts";
 import { partAt } from "../../../renderer/features/trace/timeline/use-minimap-drag.ts";
@@ -42,10 +43,10 @@ describe("words in the drawing", () => {
       gaps: [{ fromEvent: 1, toEvent: 9, startMs: 0, durationMs: 900, span: 0 }],
     });
     const [node] = timelineNodes(traced, []);
-    expect(node && rowRemarks(node, traced, spanExtras(traced))).toBe(
+    expect(node && rowRemarks(node, traced, spanExtras(traced, [0]))).toBe(
       "no event for 900 ms from 0 ms on, its end was never written",
     );
-    expect(node && rowShapes(node, traced, spanExtras(traced), [0], view, 600).labels).toHaveLength(1);
+    expect(node && rowShapes(node, traced, spanExtras(traced, [0]), view, 600).labels).toHaveLength(1);
   });
 });
 
@@ -66,6 +67,33 @@ describe("the end of a trace that is not there", () => {
 
   it("is nothing where the request ended", () => {
     expect(tailOf("GET http://shop:80/ 200 0ms\n0 GENERAL_REQUEST_START\n0 GENERAL_REQUEST_END")).toBeUndefined();
+  });
+});
+
+/** Numbers from 0 to 1, the same for the same seed. */
+const random = (seed: number) => () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+
+describe("drawing only what is in view", () => {
+  it.each([1, 2, 3, 4, 5])("shows what looking at everything shows, draw %i", (seed) => {
+    const next = random(seed);
+    const cuts = Array.from({ length: 400 }, () => next() * 3_000).toSorted((a, b) => a - b);
+    const stretches = Array.from({ length: 200 }, (_, at) => ({
+      startMs: cuts[at * 2] ?? 0,
+      endMs: cuts[at * 2 + 1] ?? 0,
+    }));
+    const fromMs = next() * 2_500;
+    const shown = { fromMs, toMs: fromMs + 20 + next() * 1_000 };
+    const inView = stretches.filter(({ startMs, endMs }) => endMs >= shown.fromMs && startMs <= shown.toMs);
+    expect(pieces(stretches, shown, 500, 2)).toEqual(pieces(inView, { ...shown }, 500, 2));
+    const covered = (px: number) => pieces(stretches, shown, 500, 2).some(({ x, width }) => px >= x && px <= x + width);
+    for (const { startMs, endMs } of inView) {
+      const middle = toPx(shown, 500, (Math.max(startMs, shown.fromMs) + Math.min(endMs, shown.toMs)) / 2);
+      expect(covered(middle)).toBe(true);
+    }
+    const naive = cuts
+      .filter((ms) => ms >= shown.fromMs && ms <= shown.toMs)
+      .map((ms) => Math.round(toPx(shown, 500, ms)));
+    expect(tickPixels(cuts, shown, 500)).toEqual([...new Set(naive)]);
   });
 });
 
@@ -90,7 +118,7 @@ describe("traces out of all proportion", () => {
     ];
     const many = tree(spans);
     const lane = timelineNodes(many, []).find(({ kind }) => kind === "lane");
-    const shapes = lane && rowShapes(lane, many, spanExtras(many), [], view, 600);
+    const shapes = lane && rowShapes(lane, many, spanExtras(many, []), view, 600);
     expect(shapes?.bars.length).toBeLessThanOrEqual(600);
   });
 });

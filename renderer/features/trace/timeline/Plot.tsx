@@ -76,8 +76,6 @@ export function Plot({ rows, top, left, width, onHover }: PlotProps) {
       height={height}
       style={{ top, left }}
       aria-hidden
-      data-drawn={width > 0}
-      data-shapes={rows.length * 3}
       {...gestures}
     >
       <Hatching />
@@ -91,7 +89,7 @@ export function Plot({ rows, top, left, width, onHover }: PlotProps) {
               row={row}
               y={index * rowHeight}
               current={row.node.key === current}
-              shapes={rowShapes(row.node, spans, facts.extras, facts.offsets, view, width)}
+              shapes={rowShapes(row.node, spans, facts.extras, view, width)}
               view={view}
               width={width}
             />
