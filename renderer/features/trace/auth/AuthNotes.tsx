@@ -3,7 +3,7 @@ import type { AuthNote } from "../../../../shared/story/authentication.ts";
 import { CodeText } from "../codes/CodeText.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
-import { Card, Value } from "../story/Card.tsx";
+import { Card, Value, Word } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
 import { StoryRow } from "../story/StoryRow.tsx";
 import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
@@ -35,13 +35,13 @@ function NoteRow({ item: note }: RowProps<AuthNote>) {
         <Sign tone={kinds[note.kind].tone}>{kinds[note.kind].words}</Sign>
       </td>
       <td className="data">
-        <Inert text={note.name} />
+        <Word text={note.name} />
       </td>
       <td>
-        <Inert text={note.module ?? "–"} />
+        <Word text={note.module ?? ""} />
       </td>
       <td>
-        {note.errorCode === undefined ? null : <CodeText name="ErrorCode" value={note.errorCode.text} />}
+        {note.errorCode === undefined ? null : <CodeText name="ErrorCode" value={note.errorCode.text} />}{" "}
         {note.facts.map(({ name, text }) => (
           <span key={name} className="auth-fact">
             <Inert text={name} /> <Value text={text} />

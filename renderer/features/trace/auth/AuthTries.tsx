@@ -3,7 +3,7 @@ import type { AuthTry } from "../../../../shared/story/authentication.ts";
 import { CodeText } from "../codes/CodeText.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
-import { Card, Value } from "../story/Card.tsx";
+import { Card, Value, Word } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
 import { StoryRow } from "../story/StoryRow.tsx";
 import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
@@ -38,7 +38,7 @@ function Told({ one }: { readonly one: AuthTry }) {
           <Inert text={one.failure} />{" "}
         </span>
       )}
-      {one.errorCode === undefined ? null : <CodeText name="ErrorCode" value={one.errorCode.text} />}
+      {one.errorCode === undefined ? null : <CodeText name="ErrorCode" value={one.errorCode.text} />}{" "}
       {facts.map(({ name, text, event }) => (
         <span key={`${event} ${name}`} className="auth-fact">
           <Inert text={name} /> <Value text={text} />
@@ -55,10 +55,10 @@ function TryRow({ item: one }: RowProps<AuthTry>) {
         <Sign tone={outcomes[one.outcome].tone}>{outcomes[one.outcome].words}</Sign>
       </td>
       <td>
-        <Inert text={one.type} />
+        <Word text={one.type} />
       </td>
       <td>
-        <Inert text={one.module ?? "–"} />
+        <Word text={one.module ?? ""} />
       </td>
       <td>
         <Value text={one.user} empty="–" />

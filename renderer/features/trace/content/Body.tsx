@@ -70,7 +70,7 @@ function Text({ body, what }: { readonly body: BodyStory; readonly what: What })
         </span>
         <CopyButton what={`${what} body`} text={text} />
       </div>
-      <div ref={room} className="body-text">
+      <div ref={room} className="body-text" data-size={rows.length > 18 ? "tall" : rows.length > 6 ? "middle" : "low"}>
         <TextRows
           label={`Text of the ${what} body`}
           rows={rows}

@@ -67,18 +67,16 @@ export function Content() {
   return (
     <StoryView label="Headers and bodies">
       <CutNotice whole={whole} />
-      <div className="content-side">
-        <h2>Request</h2>
+      <div className="story-column">
         <HeaderBlocks side={headers.request} what="request" />
-        <HeaderChanges changes={headers.request.changes} what="request" />
-        <Body body={bodies.request} what="request" shortened={whole.cut > 0} />
       </div>
-      <div className="content-side">
-        <h2>Response</h2>
+      <div className="story-column">
         <HeaderBlocks side={headers.response} what="response" />
-        <HeaderChanges changes={headers.response.changes} what="response" />
-        <Body body={bodies.response} what="response" shortened={whole.cut > 0} />
       </div>
+      <Body body={bodies.request} what="request" shortened={whole.cut > 0} />
+      <Body body={bodies.response} what="response" shortened={whole.cut > 0} />
+      <HeaderChanges changes={headers.request.changes} what="request" />
+      <HeaderChanges changes={headers.response.changes} what="response" />
     </StoryView>
   );
 }

@@ -3,7 +3,7 @@ import type { HeaderBlock, HeaderChange, HeaderLine, HeaderSide } from "../../..
 import { CopyButton } from "../CopyButton.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
-import { Card, Value } from "../story/Card.tsx";
+import { Card, Value, Word } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
 import { StoryRow, useIsSelected } from "../story/StoryRow.tsx";
 import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
@@ -85,15 +85,17 @@ const changeColumns = [
 function ChangeRow({ item: change }: RowProps<HeaderChange>) {
   return (
     <StoryRow event={change.event}>
-      <td>{change.how === "removed" ? <Sign tone="none">removed</Sign> : (change.how ?? "set")}</td>
-      <td className="data header-name">
-        <Inert text={change.name} />
+      <td className="story-what">
+        {change.how === "removed" ? <Sign tone="none">removed</Sign> : (change.how ?? "set")}
+      </td>
+      <td className="data">
+        <Word text={change.name} />
       </td>
       <td className="header-value">
         <Value text={change.value} empty="–" />
       </td>
       <td>
-        <Inert text={change.by ?? "–"} />
+        <Word text={change.by ?? ""} />
       </td>
       <td className="number">
         <EventLink number={change.event} />
@@ -107,7 +109,7 @@ export function HeaderChanges({ changes, what }: { readonly changes: readonly He
   if (changes.length === 0) return null;
   const title = `Changes to the ${what} headers`;
   return (
-    <Card title={title} count={changes.length}>
+    <Card title={title} count={changes.length} wide>
       <StoryTable label={title} columns={changeColumns} rows={changes} Row={ChangeRow} />
     </Card>
   );

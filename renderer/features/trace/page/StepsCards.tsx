@@ -70,7 +70,7 @@ function ModuleRow({ item: step }: RowProps<PageStep>) {
   return (
     <StoryRow event={step.startEvent} to={step.endEvent}>
       <td>
-        <Value text={step.detail} empty="without a name" />
+        <Inert text={step.detail === "" ? "without a name" : step.detail} />
       </td>
       <Times step={step} />
     </StoryRow>

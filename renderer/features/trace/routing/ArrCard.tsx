@@ -69,7 +69,7 @@ function HeaderRow({ item: { name, value, event } }: RowProps<ArrHeader>) {
         <Inert text={name} />
       </td>
       <td>
-        <Value text={value} />
+        <Value text={value} empty="taken away" />
       </td>
       <td className="number">
         <EventLink number={event} />
@@ -78,13 +78,13 @@ function HeaderRow({ item: { name, value, event } }: RowProps<ArrHeader>) {
   );
 }
 
-function ForwardedHeaders({ story }: { readonly story: ArrStory }) {
+/** Headers that were set for the backend; nothing where there are none. */
+export function ForwardedHeaders({ story }: { readonly story: ArrStory }) {
   if (story.headers.length === 0) return null;
   return (
-    <>
-      <h4>Headers set for the backend</h4>
+    <Card title="Headers set for the backend" count={story.headers.length}>
       <StoryTable label="Headers set for the backend" columns={headerColumns} rows={story.headers} Row={HeaderRow} />
-    </>
+    </Card>
   );
 }
 
@@ -115,10 +115,10 @@ function Facts({ story }: { readonly story: ArrStory }) {
       <Fact name="How far it got">
         {story.traced ? reaches[story.reached] : "not told: the trace has no events of area RequestRouting"}
       </Fact>
-      {story.waitMs === undefined ? null : (
-        <Fact name="Waited for backend" event={story.waitFrom}>
-          {tookText(story.waitMs)} ms, until{" "}
-          {story.waitTo === undefined ? "the end of the trace" : <EventLink number={story.waitTo} />}, from
+      {story.waitMs === undefined || story.waitFrom === undefined ? null : (
+        <Fact name="Waited for backend">
+          {tookText(story.waitMs)} ms, from <EventLink number={story.waitFrom} /> to{" "}
+          {story.waitTo === undefined ? "the end of the trace" : <EventLink number={story.waitTo} />}
         </Fact>
       )}
     </dl>
@@ -136,7 +136,6 @@ export function ArrCard({ story }: { readonly story: ArrStory }) {
           <Steps steps={story.steps} />
         </>
       )}
-      <ForwardedHeaders story={story} />
       {story.logId === undefined ? null : (
         <p className="story-note">
           The log id joins this trace with the backend&apos;s: look for it among the request headers there, and in the

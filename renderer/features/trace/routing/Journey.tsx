@@ -2,7 +2,7 @@
 import type { UrlStep } from "../../../../shared/story/rewrite-facts.ts";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
-import { Card } from "../story/Card.tsx";
+import { Card, Word } from "../story/Card.tsx";
 import { StoryRow } from "../story/StoryRow.tsx";
 import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
 
@@ -22,7 +22,9 @@ function Cells({ step }: { readonly step: UrlStep }) {
     <>
       <td className="story-what">{words[step.kind]}</td>
       <td className="data">{step.url === "" ? "–" : <Inert text={step.url} />}</td>
-      <td>{step.by === undefined ? "–" : <Inert text={step.by} />}</td>
+      <td>
+        <Word text={step.by ?? ""} />
+      </td>
       <td className="number">
         {step.event === undefined ? "file head" : <EventLink number={step.event} />}
         {step.confirmedBy === undefined ? null : (

@@ -3,7 +3,7 @@ import { NothingTraced } from "../story/NothingTraced.tsx";
 import { arrOf, rewriteOf } from "../story/stories.ts";
 import { StoryView } from "../story/StoryView.tsx";
 import { useTrace } from "../trace-context.ts";
-import { ArrCard } from "./ArrCard.tsx";
+import { ArrCard, ForwardedHeaders } from "./ArrCard.tsx";
 import { Journey } from "./Journey.tsx";
 import { Rules } from "./Rules.tsx";
 
@@ -28,7 +28,12 @@ export function Routing() {
   return (
     <StoryView label="Rewrite and ARR">
       {empty ? <NothingRouted /> : null}
-      {rewrite.journey.length > 1 || !empty ? <Journey steps={rewrite.journey} /> : null}
+      {empty ? null : (
+        <div className="story-column">
+          <Journey steps={rewrite.journey} />
+          {arr === undefined ? null : <ForwardedHeaders story={arr} />}
+        </div>
+      )}
       {arr === undefined ? null : <ArrCard story={arr} />}
       {empty ? null : <Rules story={rewrite} />}
     </StoryView>

@@ -3,6 +3,7 @@ import { useId, type ReactNode } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
+import { visibleText } from "../logic/visible-text.ts";
 import { useIsSelected } from "./StoryRow.tsx";
 
 /** A part with a heading and, where it helps, a count. */
@@ -62,6 +63,24 @@ export function Value({ text, empty = "empty" }: { readonly text: string; readon
   return (
     <span className="data">
       <Inert text={text} />
+    </span>
+  );
+}
+
+const wordChars = 48;
+
+/** A name that is not broken over lines: a module, a type. A very long one is shortened; its title has all of it. */
+export function Word({ text, empty = "–" }: { readonly text: string; readonly empty?: string }) {
+  if (text === "") return <>{empty}</>;
+  if (text.length <= wordChars)
+    return (
+      <span className="story-word">
+        <Inert text={text} />
+      </span>
+    );
+  return (
+    <span className="story-word" title={visibleText(text)}>
+      <Inert text={`${text.slice(0, wordChars)}…`} />
     </span>
   );
 }
