@@ -69,7 +69,9 @@ function evidenceOf(
 ): readonly string[] {
   const kinds = counted(lines.map(kindOf)).map(([kind, count]) => `${formatCount(count)} x ${kind}`);
   const more = kinds.length > 4 ? `, and ${formatCount(kinds.length - 4)} other kinds` : "";
-  const first = `${kinds.slice(0, 4).join(", ")}${more}, from ${stamp(lines[0]!)} to ${stamp(lines.at(-1)!)} UTC.`;
+  const [from, to] = [stamp(lines[0]!), stamp(lines.at(-1)!)];
+  const when = from === to ? `at ${from} UTC` : `from ${from} to ${to} UTC`;
+  const first = `${kinds.slice(0, 4).join(", ")}${more}, ${when}.`;
   return [
     first,
     ...takenText(lines),
@@ -96,6 +98,7 @@ function takenText(lines: readonly LogLine[]): readonly string[] {
   const most = taken.at(-1);
   if (middle === undefined || most === undefined) return [];
   if (taken.length === 1) return [`It took ${formatDuration(most)}.`];
+  if (formatDuration(taken[0] ?? most) === formatDuration(most)) return [`Each took ${formatDuration(most)}.`];
   return [`Half of them took up to ${formatDuration(middle)}, the longest ${formatDuration(most)}.`];
 }
 
