@@ -1,13 +1,13 @@
 /* Servers as arguments: names, files of names, farms that are kept, and the folder that stands for them. */
 import { readFileSync } from "node:fs";
-import { homedir, hostname } from "node:os";
+import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { fail, ok, type Result } from "../../shared/base/result.ts";
 import { readServerNames } from "../../shared/model/server-names.ts";
 import type { KeptServer } from "../../shared/model/server-record.ts";
 import { dataFolderFor } from "../engine/data-folder.ts";
 import { codeOf } from "../engine/files/failures.ts";
-import type { Machine } from "../engine/servers/ground.ts";
+import { thisMachine, type Machine } from "../engine/servers/ground.ts";
 import { openServerList, type ServerList } from "../engine/servers/server-list.ts";
 import type { Given } from "./options.ts";
 
@@ -54,7 +54,7 @@ export function serverRun(given: Given): ServerRun {
   return {
     list,
     dataFolder,
-    machine: { platform: process.platform, env: process.env, hostName: hostname() },
+    machine: thisMachine(),
     allowedHosts: [...list.records().allowedHosts, ...hosts.filter((host) => host !== "")],
     root: root === undefined ? undefined : resolve(root),
   };

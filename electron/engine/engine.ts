@@ -18,6 +18,9 @@ import { startEnricher, type Enricher } from "./ingest/enricher.ts";
 import { createOpener, maxTraceBytes, type Opener } from "./open/opener.ts";
 import { createWorkerPool } from "./open/worker-pool.ts";
 import { createPushes } from "./pushes.ts";
+import { thisMachine } from "./servers/ground.ts";
+import { openServerList } from "./servers/server-list.ts";
+import { createServers, type Servers } from "./servers/servers.ts";
 import type { OtherNames } from "../../shared/query/match.ts";
 import { createSourceSet, type SourceSet, type SourceSetParts } from "./sources/source-set.ts";
 
@@ -42,6 +45,7 @@ export type Engine = {
   readonly opener: Opener;
   readonly enricher: Enricher;
   readonly keep: Keeping;
+  readonly servers: Servers;
   /** Folder for things the app makes for the user (sample farm); undefined in memory. */
   readonly dataFolder: string | undefined;
   readonly status: () => EngineStatus;
@@ -95,7 +99,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     sources: mode === "watch" ? withProgress(sources.list(), catalog, enricher) : sources.list(),
     revision: catalog.revision(),
   });
-  const pushes = createPushes({ catalog, sources: either(sources, catalog), store, status });
+  const servers = createServers({ list: openServerList(options.dataFolder), sources, machine: thisMachine() });
+  const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, status });
 
   sources.restore(sourceList.load());
   const stopSaving = sources.onListChange(() => sourceList.save(sources.folders()));
@@ -106,6 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     opener,
     enricher,
     keep,
+    servers,
     dataFolder: options.dataFolder,
     status,
     onPush: pushes.on,

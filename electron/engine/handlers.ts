@@ -19,6 +19,7 @@ import type { ShownWindow } from "./ingest/enricher-demand.ts";
 import { farmInsight } from "./insight/farm-insight.ts";
 import { compareEventData, noSuchTrace } from "./open/compare-events.ts";
 import { buildReport } from "./report-builder.ts";
+import { newRule } from "./servers/new-rule.ts";
 import { writeSampleFarm } from "./sample-farm.ts";
 
 type Handler<M extends MethodName> = (
@@ -85,6 +86,21 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const kept = await engine.keep.keep(id);
     return kept.ok ? ok(engine.keep.status()) : kept;
   },
+  serverRecords: async (engine) => ok(await engine.servers.view()),
+  siteNames: (engine) => ok(engine.servers.records().siteNames),
+  lookAtServer: (engine, wish, signal) => engine.servers.look(wish, signal),
+  addServer: (engine, wish, signal) => engine.servers.add(wish, signal),
+  forgetServer: async (engine, { name }) => {
+    const forgotten = engine.servers.forget(name);
+    return forgotten.ok ? ok(await engine.servers.view()) : forgotten;
+  },
+  savePathMap: async (engine, { rules }) => {
+    const saved = engine.servers.savePathMap(rules);
+    return saved.ok ? ok(await engine.servers.view()) : saved;
+  },
+  testPath: (engine, { rules, server, root, path }) => engine.servers.testPath(rules, { name: server, root }, path),
+  adviseServers: (engine, { names, statusCodes }, signal) => engine.servers.advise(names, statusCodes, signal),
+  traceRule: (_engine, wish) => ok(newRule(wish)),
   farmInsight: (engine, wish, signal) => farmInsight(engine.catalog, wish, signal),
   buildReport: (engine, input, signal) => buildReport(engine, input, signal),
 };

@@ -5,6 +5,7 @@
 import { createEmitter, type Dispose } from "../../shared/base/emitter.ts";
 import type { PushMessage } from "../../shared/contract/messages.ts";
 import type { EngineStatus } from "../../shared/contract/shapes.ts";
+import type { Servers } from "./servers/servers.ts";
 
 type Changing = { readonly onChange: (listener: () => void) => Dispose };
 
@@ -14,11 +15,14 @@ export type PushSource = {
   readonly close: () => void;
 };
 
+const nothing = (): void => undefined;
+
 /** Listens to the parts and tells their changes, at most one of a kind in `pauseMs`. */
 export function createPushes(parts: {
   readonly catalog: Changing & { readonly revision: () => number };
   readonly sources: Changing;
   readonly store: Changing;
+  readonly servers?: Pick<Servers, "onStep">;
   readonly status: () => EngineStatus;
   readonly pauseMs?: number;
 }): PushSource {
@@ -34,6 +38,8 @@ export function createPushes(parts: {
     parts.catalog.onChange(catalogNews.tell),
     parts.sources.onChange(statusNews.tell),
     parts.store.onChange(statusNews.tell),
+    // Few, and each wanted at once: somebody is watching a look.
+    parts.servers?.onStep((value) => emitter.emit({ kind: "push", push: "serverStep", value })) ?? nothing,
   ];
   return {
     on: emitter.on,

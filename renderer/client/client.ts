@@ -57,6 +57,7 @@ export function createClient(transport: Transport): Client {
   const pushes: { readonly [P in PushName]: Emitter<Pushes[P]> } = {
     catalogChanged: createEmitter(),
     statusChanged: createEmitter(),
+    serverStep: createEmitter(),
     engineRestarted: createEmitter(),
   };
   let lastId = 0;
@@ -66,6 +67,7 @@ export function createClient(transport: Transport): Client {
     if (message.kind === "reply") open.get(message.id)?.settle(message.result);
     else if (message.push === "catalogChanged") pushes.catalogChanged.emit(message.value);
     else if (message.push === "statusChanged") pushes.statusChanged.emit(message.value);
+    else if (message.push === "serverStep") pushes.serverStep.emit(message.value);
     else pushes.engineRestarted.emit(message.value);
   });
   const failOpen = (): void => {

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import type { Result } from "../base/result.ts";
+import type { LookStep } from "../model/server-look.ts";
 import type { CallFailure } from "./methods.ts";
 import type { EngineStatus } from "./shapes.ts";
 
@@ -27,6 +28,8 @@ export type Pushes = {
   readonly catalogChanged: { readonly revision: number };
   /** A source's health or the store's state changed. */
   readonly statusChanged: EngineStatus;
+  /** One step of a look at a server is done. */
+  readonly serverStep: { readonly server: string; readonly step: LookStep };
   /** Sent by a host, not the engine: the engine process died and was started again, or cannot be. */
   readonly engineRestarted: { readonly message: string; readonly fatal: boolean };
 };

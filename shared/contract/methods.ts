@@ -10,6 +10,7 @@ import type { Problem } from "../model/problem.ts";
 import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
 import type { TwinAnswer } from "../model/twin.ts";
+import { serverMethods, type ServerOutputs } from "./server-methods.ts";
 import type { ComparedTraces, EngineStatus, OpenedTrace } from "./shapes.ts";
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -82,6 +83,7 @@ export const methods = {
   keepTrace: v.strictObject({ id }),
   /** What the traces that match tell together, worked out anew. */
   farmInsight: v.strictObject({ query: queryText, zone }),
+  ...serverMethods,
   /** Builds a report over everything that matches. */
   buildReport: v.strictObject({ query: queryText, format: v.picklist(reportFormats), sort, zone }),
 } as const;
@@ -93,7 +95,7 @@ export type MethodName = keyof typeof methods;
 export type InputOf<M extends MethodName> = v.InferOutput<(typeof methods)[M]>;
 
 /** What each method answers with. */
-export type Outputs = {
+export type Outputs = ServerOutputs & {
   readonly hello: EngineStatus;
   readonly addSource: SourceHealth;
   readonly removeSource: null;

@@ -6,6 +6,7 @@
  *   root/Windows             root is drive C of the one server
  *   root/config              root is the IISExpress folder of a user's Documents
  */
+import { hostname } from "node:os";
 import { usualVariables, type ServerDrives } from "../../../shared/iis-config/path-map.ts";
 import { shortName } from "../../../shared/model/server-names.ts";
 import type { FileAccess } from "../files/file-access.ts";
@@ -43,6 +44,11 @@ export type Machine = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly hostName: string;
 };
+
+/** The machine this runs on. */
+export function thisMachine(): Machine {
+  return { platform: process.platform, env: process.env, hostName: hostname() };
+}
 
 /** Whether a name means this machine. */
 export function isThisMachine(server: string, machine: Machine): boolean {

@@ -1,0 +1,153 @@
+/* Servers at the border of the contract: a real engine, spoken to with messages as a page sends them. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createEngine, type Engine } from "../../../electron/engine/engine.ts";
+import { connectUi, type UiConnection } from "../../../electron/engine/handlers.ts";
+import type { EngineMessage } from "../../../shared/contract/messages.ts";
+import type { MethodName, Outputs } from "../../../shared/contract/methods.ts";
+import { sketchBytes } from "../../support/sketch.ts";
+import { drawnConfig, inetsrvConfig, serverRoot, type ServerRoot } from "../../support/server-root.ts";
+
+let root: ServerRoot;
+let engine: Engine;
+let ui: UiConnection;
+let heard: EngineMessage[];
+let lastId = 0;
+
+async function start(): Promise<void> {
+  heard = [];
+  engine = await createEngine({ dataFolder: join(root.path, ".data"), version: "0.0.0", host: "loopback" });
+  ui = connectUi(engine, (message) => heard.push(message));
+}
+
+beforeEach(async () => {
+  root = serverRoot();
+  const config = `WEB01/C$/${inetsrvConfig}`;
+  root.write(`${config}/applicationHost.config`, drawnConfig([{ id: 1, name: "Shop" }]));
+  root.write(
+    "WEB01/C$/inetpub/logs/FailedReqLogFiles/W3SVC1/fr000001.xml",
+    sketchBytes("GET http://shop/x 502.3 5ms site=1 computer=WEB01\n0 GENERAL_REQUEST_START"),
+  );
+  await start();
+});
+afterEach(async () => {
+  ui.close();
+  await engine.close();
+  root.remove();
+});
+
+async function call<M extends MethodName>(method: M, input: unknown): Promise<Outputs[M]> {
+  const id = ++lastId;
+  ui.receive({ kind: "request", id, method, input });
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const reply = heard.find((message) => message.kind === "reply" && message.id === id);
+    if (reply?.kind === "reply") {
+      if (!reply.result.ok) throw new Error(reply.result.error.message);
+      return reply.result.value as Outputs[M];
+    }
+    if (Date.now() > deadline) throw new Error(`${method} was not answered`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+describe("a server in the contract", () => {
+  it("is looked at step by step, becomes a source with its rows, and is known after a restart", async () => {
+    const wish = { name: "WEB01", root: root.path };
+    const look = await call("lookAtServer", wish);
+    const pushed = heard.flatMap((message) =>
+      message.kind === "push" && message.push === "serverStep" ? [message.value] : [],
+    );
+    expect(pushed.map(({ server, step }) => [server, step.kind])).toEqual(
+      look.steps.map(({ kind }) => ["WEB01", kind]),
+    );
+
+    const added = await call("addServer", { ...wish, farm: "shop" });
+    expect(added.failed).toEqual([]);
+    expect(added.sources.map(({ path }) => path)).toEqual([join(root.path, "WEB01/C$/inetpub/logs/FailedReqLogFiles")]);
+    await engine.sources.settled();
+    expect(engine.catalog.size()).toBe(1);
+    expect(await call("siteNames", {})).toEqual([
+      {
+        folder: join(root.path, "WEB01/C$/inetpub/logs/FailedReqLogFiles/W3SVC1"),
+        server: "WEB01",
+        siteId: 1,
+        name: "Shop",
+      },
+    ]);
+
+    ui.close();
+    await engine.close();
+    await start();
+    const view = await call("serverRecords", {});
+    expect(view.servers).toMatchObject([{ name: "WEB01", farm: "shop", root: root.path }]);
+    expect(view.local).toEqual([]);
+    expect((await call("lookAtServer", { name: "web01" })).origin).toBe("configuration");
+    expect((await call("forgetServer", { name: "web01" })).servers).toEqual([]);
+  });
+
+  it("keeps the hosts that were allowed", async () => {
+    root.write(
+      `WEB01/C$/${inetsrvConfig}/redirection.config`,
+      '<configuration><configurationRedirection enabled="true" path="\\\\nas\\iis" /></configuration>',
+    );
+    root.write("nas/iis/applicationHost.config", drawnConfig([{ id: 2, name: "Moved" }]));
+    const wish = { name: "WEB01", root: root.path };
+    expect((await call("lookAtServer", wish)).hostsWanted).toEqual(["nas"]);
+    expect((await call("lookAtServer", { ...wish, allowHosts: ["NAS"] })).sites.map(({ name }) => name)).toEqual([
+      "Moved",
+    ]);
+    expect((await call("lookAtServer", wish)).sites.map(({ name }) => name)).toEqual(["Moved"]);
+    expect((await call("serverRecords", {})).allowedHosts).toEqual(["nas"]);
+  });
+
+  it("tries a path map before it is saved, and follows it afterwards", async () => {
+    root.folder("nas/freb/web");
+    const rules = [
+      { server: "APP*", prefix: "T:\\", replacement: "\\\\other\\x" },
+      { server: "*", prefix: "T:\\", replacement: "\\\\nas\\freb" },
+    ];
+    const ask = { server: "WEB01", root: root.path, path: "T:\\web" };
+    expect(await call("testPath", { ...ask, rules: [] })).toMatchObject({ outcome: "missing", rule: undefined });
+    expect(await call("testPath", { ...ask, rules })).toMatchObject({
+      outcome: "found",
+      rule: 1,
+      path: join(root.path, "nas/freb/web"),
+    });
+    expect((await call("savePathMap", { rules })).pathMap).toEqual(rules);
+  });
+
+  it("gives advice on kept servers, and the differences between them", async () => {
+    const pools = '<add name="Shop" startMode="AlwaysRunning" />';
+    root.write(`WEB02/C$/${inetsrvConfig}/applicationHost.config`, drawnConfig([{ id: 1, name: "Shop" }], { pools }));
+    for (const name of ["WEB01", "WEB02"]) await call("addServer", { name, root: root.path });
+    const { servers, differences, cut } = await call("adviseServers", {
+      names: ["WEB01", "WEB02"],
+      statusCodes: "502",
+    });
+    expect(servers.map(({ server }) => server)).toEqual(["WEB01", "WEB02"]);
+    expect(servers[0]?.findings.map(({ code }) => code)).toContain("pool-starts-on-demand");
+    expect(servers[1]?.findings.map(({ code }) => code)).not.toContain("pool-starts-on-demand");
+    expect(differences.map(({ found }) => found)).toEqual(["WEB01: OnDemand; WEB02: AlwaysRunning"]);
+    expect(cut).toBe(0);
+  });
+
+  it("writes a rule, or says what is wrong with it", async () => {
+    const wish = { path: "*", statusCodes: "502", timeTakenMs: 0, eventSeverity: "Ignore", verbosity: "Verbose" };
+    const good = await call("traceRule", { ...wish, areas: ["ASP", "WWW Server/Rewrite"] });
+    expect(good.faults).toEqual([]);
+    expect(good.forms?.xml).toContain('<add provider="WWW Server" areas="Rewrite" verbosity="Verbose" />');
+    expect(good.providers.map(({ name }) => name)).toContain("ASPNET");
+    const wrong = await call("traceRule", { ...wish, statusCodes: "5o2" });
+    expect(wrong).toMatchObject({ forms: undefined, faults: [expect.stringContaining("5o2")] });
+  });
+
+  it("sets a damaged list aside and says so", async () => {
+    ui.close();
+    await engine.close();
+    writeFileSync(join(root.path, ".data", "servers.json"), "not json");
+    await start();
+    expect((await call("serverRecords", {})).problem).toContain("was damaged");
+  });
+});
