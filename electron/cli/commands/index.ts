@@ -2,6 +2,7 @@
 import type { Command } from "../command.ts";
 import { adviseCommand } from "./advise.ts";
 import { compareCommand } from "./compare.ts";
+import { coverageCommand } from "./coverage.ts";
 import { diagnoseCommand } from "./diagnose.ts";
 import { explainCommand } from "./explain.ts";
 import { listCommand } from "./list.ts";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   diagnoseCommand,
   compareCommand,
   explainCommand,
+  coverageCommand,
   reportCommand,
   watchCommand,
   serveCommand,
