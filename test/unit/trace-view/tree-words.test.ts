@@ -1,7 +1,7 @@
 /* What the complete tree says in words: waits, silences, spans that never close, ends that close nothing. */
 import { describe, expect, it } from "vitest";
 import { treeModel } from "../../../renderer/features/trace/tree/tree-model.ts";
-import { notesOf, treeNotes } from "../../../renderer/features/trace/tree/tree-words.ts";
+import { countInside, notesOf, treeNotes } from "../../../renderer/features/trace/tree/tree-words.ts";
 import { buildSpans } from "../../../shared/spans/build-spans.ts";
 import { drawn } from "../spans/draw.ts";
 
@@ -15,6 +15,14 @@ function said(text: string): readonly string[] {
     const found = notesOf(node, model, tree, notes, trace.events);
     return found.map((note) => `${node.kind === "event" ? node.event : node.kind}: ${note.text}`);
   });
+}
+
+/** Events of `numbers` inside the node at a place. */
+function count(text: string, at: number, numbers: readonly number[]): number {
+  const trace = drawn(text);
+  const model = treeModel(trace.events, buildSpans(trace));
+  const node = model.nodes[at];
+  return node === undefined ? -1 : countInside(node, model, numbers);
 }
 
 describe("the words of the complete tree", () => {
@@ -75,5 +83,22 @@ GET http://shop:80/ 200 500ms
 `);
     expect(told).toContain("3: runs beside the modules until #6: 500 ms");
     expect(told).toContain("6: end of #3");
+  });
+});
+
+describe("the count of failed events in a closed row", () => {
+  it("is that of the events inside, whether the trace is whole or not", () => {
+    const whole = `
+GET http://shop:80/ 200 0ms
+0 GENERAL_REQUEST_START
+0 +A BEGIN_REQUEST
+  0 URL_CHANGED
+0 +B BEGIN_REQUEST
+0 GENERAL_REQUEST_END
+`;
+    expect(count(whole, 1, [2, 3, 4, 5])).toBe(2);
+    expect(count(whole, 0, [2, 3, 7])).toBe(3);
+    const cut = "GET http://shop:80/ 200 900ms reason=TIME_TAKEN\n0 +A BEGIN_REQUEST open\n  0 URL_CHANGED";
+    expect([count(cut, 0, [1, 2]), count(cut, 1, [1, 2])]).toEqual([2, 1]);
   });
 });

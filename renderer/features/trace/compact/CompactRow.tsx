@@ -1,6 +1,7 @@
 /* One row of the Compact View. */
 import { memo } from "react";
 import { formatCount, formatTime } from "../../../../shared/base/format.ts";
+import { smallestGapMs } from "../../../../shared/spans/clock.ts";
 import { Inert } from "../Inert.tsx";
 import { measured } from "../performance/clock-words.ts";
 import { useTrace } from "../trace-context.ts";
@@ -55,7 +56,7 @@ export const CompactRow = memo(function CompactRow({ position, top, selected }: 
       <span role="gridcell" className="number data">
         {event.time === undefined ? "no time" : formatTime(event.time, zone, "clock")}
       </span>
-      <span role="gridcell" className="number" data-long={(deltaMs ?? 0) >= 47}>
+      <span role="gridcell" className="number" data-long={(deltaMs ?? 0) >= smallestGapMs}>
         {deltaMs === 0 || position === 0 ? "" : measured(deltaMs)}
       </span>
     </div>

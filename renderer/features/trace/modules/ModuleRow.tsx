@@ -3,8 +3,11 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { Fragment, memo, type MouseEvent } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { formatStatus, type Status } from "../../../../shared/model/status.ts";
+import { smallestGapMs } from "../../../../shared/spans/clock.ts";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
+import { dataOf } from "../logic/event-facts.ts";
+import { urlParts } from "../logic/url-parts.ts";
 import { measured, shareText } from "../performance/clock-words.ts";
 import { StatusText } from "../TraceHeader.tsx";
 import { useTrace } from "../trace-context.ts";
@@ -17,7 +20,7 @@ export function moduleRowId(key: string): string {
 
 function Figure({ ms }: { readonly ms: number }) {
   return (
-    <span role="gridcell" className="number" data-long={ms >= 47}>
+    <span role="gridcell" className="number" data-long={ms >= smallestGapMs}>
       {measured(ms)}
     </span>
   );
@@ -64,10 +67,18 @@ function CallName({ row }: { readonly row: ModuleRow }) {
   const { call, group } = row;
   const { facts } = useTrace();
   const startMs = call?.startMs ?? 0;
+  const event = facts.opened.trace.events[(call?.fromEvent ?? 0) - 1];
+  const url = group.kind === "child-request" && event !== undefined ? (dataOf(event, "RequestURL") ?? "") : "";
   return (
     <span role="gridcell" className="module-name" data-kind="call">
       <span className="module-label">
-        {call?.stage === "" || call === undefined ? callNames[group.kind] : call.stage}
+        {call?.stage === "" || call === undefined ? callNames[group.kind] : <Inert text={call.stage} />}
+        {url === "" ? null : (
+          <>
+            {" "}
+            <Inert text={urlParts(url).path} />
+          </>
+        )}
         <span className="module-note">
           {" "}
           at {formatCount(startMs)} ms
@@ -149,7 +160,7 @@ export const ModuleRowView = memo(function ModuleRowView(props: ModuleRowProps) 
       <span role="gridcell" className="number">
         {group.kind === "beside" ? "" : shareText(sums.selfMs, wholeMs)}
       </span>
-      <span role="gridcell" className="number" data-long={sums.waitMs >= 47}>
+      <span role="gridcell" className="number" data-long={sums.waitMs >= smallestGapMs}>
         {sums.waitMs === 0 ? "" : measured(sums.waitMs)}
       </span>
       <span role="gridcell" className="number">

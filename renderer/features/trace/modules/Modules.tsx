@@ -28,7 +28,8 @@ const columns: readonly SortColumn<ModuleSort>[] = [
     text: "Own ms",
     sort: "self",
     align: "right",
-    title: "Without other modules and child requests called inside. All own times add up to the whole trace",
+    title:
+      "Without other modules and child requests called inside; what the module did itself (rewriting, routing) is its own. All own times add up to the whole trace",
   },
   { text: "Share", align: "right", title: "Own time as a share of the whole trace" },
   { text: "Waiting ms", sort: "wait", align: "right", title: "Waiting for the outside: backend, FastCGI, client" },

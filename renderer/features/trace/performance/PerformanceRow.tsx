@@ -1,6 +1,7 @@
 /* One row of the performance view: an event, both of its durations, and a bar for its share of the whole. */
 import { memo } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
+import { smallestGapMs } from "../../../../shared/spans/clock.ts";
 import { Inert } from "../Inert.tsx";
 import { useTrace } from "../trace-context.ts";
 import { SeveritySign } from "../tree/SeveritySign.tsx";
@@ -14,7 +15,7 @@ export function performanceRowId(event: number): string {
 
 function Figure({ ms }: { readonly ms: number | undefined }) {
   return (
-    <span role="gridcell" className="number" data-long={(ms ?? 0) >= 47} data-small={isUnderTick(ms ?? 0)}>
+    <span role="gridcell" className="number" data-long={(ms ?? 0) >= smallestGapMs} data-small={isUnderTick(ms ?? 0)}>
       {ms === undefined ? "" : measured(ms)}
     </span>
   );
@@ -84,7 +85,7 @@ export const PerformanceRowView = memo(function PerformanceRowView({
       <Figure ms={row.sinceMs} />
       <Figure ms={row.spanMs} />
       <Figure ms={row.selfMs} />
-      <span role="gridcell" className="number" data-long={(row.waitMs ?? 0) >= 47}>
+      <span role="gridcell" className="number" data-long={(row.waitMs ?? 0) >= smallestGapMs}>
         {row.waitMs === undefined || row.waitMs === 0 ? "" : measured(row.waitMs)}
       </span>
       <Share ms={figureOf(row, shared)} wholeMs={facts.opened.spans.totalMs} wait={shared === "wait"} />

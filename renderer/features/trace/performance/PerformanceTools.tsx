@@ -13,6 +13,9 @@ const choices: readonly { readonly by: PerformanceSort; readonly text: string; r
   { by: "number", text: "In order", title: "In the order of the trace" },
 ];
 
+const meanings =
+  "Two meanings of duration. Since before: from the previous event to this one, so a wait is charged to the event that came after it; freb.xsl shows this one. START to END: from the event that opens a span to the one that closes it. IIS stamps events with a clock of 15.6 ms steps, so each figure may be 16 ms off, and what lies under one step is shown as < 16.";
+
 /** The buttons and the note. */
 export function PerformanceTools({
   order,
@@ -38,10 +41,9 @@ export function PerformanceTools({
         ))}
         <span className="view-said">Whole trace: {formatCount(facts.opened.spans.totalMs)} ms</span>
       </div>
-      <p className="view-note">
-        <strong>Since before</strong>: from the event before to this one, so a wait counts for the event after it;
-        freb.xsl calls this the duration. <strong>START to END</strong>: all the work an event opens. Milliseconds, each
-        ±16: the clock steps by 15.6.
+      <p className="view-note" title={meanings}>
+        <strong>Since before</strong>: since the previous event, so a wait counts for the event after it (freb.xsl's
+        duration). <strong>START to END</strong>: the whole span an event opens. In ms, each ±16.
       </p>
     </>
   );

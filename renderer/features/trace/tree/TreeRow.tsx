@@ -2,6 +2,7 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
+import { smallestGapMs } from "../../../../shared/spans/clock.ts";
 import { Inert } from "../Inert.tsx";
 import { previewOf } from "../logic/event-facts.ts";
 import { stageLabel } from "../logic/stages.ts";
@@ -10,7 +11,7 @@ import { measured } from "../performance/clock-words.ts";
 import { useTrace } from "../trace-context.ts";
 import { SeveritySign } from "./SeveritySign.tsx";
 import { hasInside, type TreeModel, type TreeNode } from "./tree-model.ts";
-import { notesOf, type TreeNotes } from "./tree-words.ts";
+import { countInside, notesOf, type TreeNotes } from "./tree-words.ts";
 
 /** Levels that are shown by indentation; a deeper one is shown by its number. */
 const indentedLevels = 12;
@@ -37,7 +38,7 @@ function Label({ node }: { readonly node: TreeNode }) {
     <span className="tree-label" data-kind={node.kind} title={visibleText(title)}>
       {span?.kind === "module" ? (
         <>
-          <strong>
+          <strong data-slow={span.durationMs >= smallestGapMs}>
             <Inert text={span.name === "" ? "(no module name)" : span.name} />
           </strong>
           <Inert text={stage} />
@@ -50,7 +51,28 @@ function Label({ node }: { readonly node: TreeNode }) {
   );
 }
 
-function Name({ node, at, open, onFold }: TreeRowProps & { readonly node: TreeNode }) {
+/** What a closed row hides: how many rows, and how many of them failed. */
+function Folded({ node, at, model }: { readonly node: TreeNode; readonly at: number; readonly model: TreeModel }) {
+  const { facts } = useTrace();
+  const rows = formatCount(node.end - at - 1);
+  const marked = countInside(node, model, facts.errorNumbers);
+  const severity = facts.opened.marks.some((mark) => mark.severity === "error") ? "error" : "warning";
+  return (
+    <>
+      <span className="tree-inside" title={`${rows} rows inside`}>
+        +{rows}
+      </span>
+      {marked === 0 ? null : (
+        <span className="tree-inside severity" data-severity={severity}>
+          {formatCount(marked)} {severity}
+          {marked === 1 ? "" : "s"}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Name({ node, at, open, model, onFold }: TreeRowProps & { readonly node: TreeNode }) {
   const Triangle = open ? ChevronDown : ChevronRight;
   const deeper = node.depth > indentedLevels;
   return (
@@ -78,9 +100,7 @@ function Name({ node, at, open, onFold }: TreeRowProps & { readonly node: TreeNo
         </span>
       ) : null}
       <Label node={node} />
-      {hasInside(node, at) && !open ? (
-        <span className="tree-inside">{formatCount(node.end - at - 1)} inside</span>
-      ) : null}
+      {hasInside(node, at) && !open ? <Folded node={node} at={at} model={model} /> : null}
     </span>
   );
 }
@@ -153,7 +173,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       <span role="gridcell" className="number">
         {startMs === undefined ? "–" : formatCount(startMs)}
       </span>
-      <span role="gridcell" className="number" data-long={(took ?? 0) >= 47}>
+      <span role="gridcell" className="number" data-long={(took ?? 0) >= smallestGapMs}>
         {took === undefined ? "" : measured(took)}
       </span>
       <span role="gridcell" className="number">

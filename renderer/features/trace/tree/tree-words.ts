@@ -63,6 +63,24 @@ function rootNote(events: readonly { readonly name: string }[]): TreeNote {
     : odd("its start is not in the trace: the beginning is missing");
 }
 
+/** How many of the given events (rising numbers) lie inside a node, itself not counted. */
+export function countInside(node: TreeNode, model: TreeModel, numbers: readonly number[]): number {
+  // Only the very last node can be one that is no event.
+  const last = model.nodes[node.end - 1];
+  const upTo = last?.kind === "tail" ? Number.POSITIVE_INFINITY : (last?.event ?? 0);
+  return firstAbove(numbers, upTo) - firstAbove(numbers, node.event);
+}
+
+function firstAbove(numbers: readonly number[], value: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The words for the tail: how long, and whether events are missing there. */
 function tailNote({ tail }: SpanTree): TreeNote {
   const long = `${measured(tail?.durationMs ?? 0)} ms`;
