@@ -88,12 +88,21 @@ function burstsOf(farm: FarmTable, { server, code }: Series, rows: Uint32Array, 
       peakPerMinute: counts[peak]!,
       peakAt: fromAt + peak * minuteMs,
       usualPerMinute: usual(peak),
+      mostly: mostlyOf(farm, own),
       traceIds: spread(
         own.map((row) => farm.ids[row]!),
         mostTraces,
       ),
     };
   });
+}
+
+function mostlyOf(farm: FarmTable, rows: Uint32Array): Burst["mostly"] {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(farm.signature[row]!, (counts.get(farm.signature[row]!) ?? 0) + 1);
+  const [top] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  const verdictTitle = farm.names.signatures[top?.[0] ?? -1]?.verdictTitle;
+  return verdictTitle === undefined || top === undefined ? undefined : { verdictTitle, traces: top[1] };
 }
 
 function standsOut(count: number, usual: number, tests: number): boolean {

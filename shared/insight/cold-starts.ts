@@ -19,6 +19,7 @@ import { rowAt } from "./row-at.ts";
 export type ColdLife = {
   readonly life: Life;
   readonly rows: readonly number[];
+  /** Failures of the same kinds after them. */
   readonly laterFailures: number;
   readonly confidence: Confidence;
   readonly because: "verdict" | "pattern";
@@ -54,10 +55,23 @@ export function findColdStarts(farm: FarmTable, lives: Lives): readonly ColdLife
     const life = lives.lives[index];
     if (life === undefined || rows.length === 0) return;
     const told = toldByVerdict(farm, life, rows) ?? toldByPattern(starts, life, rows, crowds);
-    const laterFailures = life.failures - rows.length;
-    if (told !== undefined) found.push({ life, rows, laterFailures, ...told });
+    if (told !== undefined) found.push({ life, rows, laterFailures: 0, ...told });
   });
-  return found.toSorted((a, b) => a.life.firstRow - b.life.firstRow);
+  return withLater(farm, lives, found).toSorted((a, b) => a.life.firstRow - b.life.firstRow);
+}
+
+/* One walk over all rows for all claims together. */
+function withLater(farm: FarmTable, { lives, lifeOf }: Lives, found: readonly ColdLife[]): readonly ColdLife[] {
+  const kinds = new Map(found.map(({ life, rows }) => [life, new Set(rows.map((row) => farm.signature[row]!))]));
+  const later = new Map<Life, number>();
+  for (let row = 0; row < farm.timed; row++) {
+    const life = lives[lifeOf[row]!];
+    if (life === undefined || kinds.get(life)?.has(farm.signature[row]!) !== true) continue;
+    if (farm.at[row]! - farm.at[life.firstRow]! >= firstSecondsMs) later.set(life, (later.get(life) ?? 0) + 1);
+  }
+  return found.map(({ life, rows, confidence, because }) => {
+    return { life, rows, confidence, because, laterFailures: later.get(life) ?? 0 };
+  });
 }
 
 type Told = Pick<ColdLife, "confidence" | "because">;

@@ -70,7 +70,7 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
     readWhole: countFlag(farm, flag.readWhole),
     fromAt: farm.timed === 0 ? undefined : farm.at[0],
     toAt: farm.timed === 0 ? undefined : farm.at[farm.timed - 1],
-    servers: farm.names.servers.length,
+    servers: farm.names.servers.filter((name) => name !== "").length,
     findings: listed(findings, mostItems.findings),
     lives: shownLives(farm, lives.lives, coldLives),
     coldStarts: listed(coldStarts, mostItems.other),

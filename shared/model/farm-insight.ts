@@ -52,7 +52,7 @@ export type ColdStart = {
   /** Failures that began in the first 30 seconds, and from the first to the last of them. */
   readonly failures: number;
   readonly overMs: number;
-  /** Failures of the same process later. */
+  /** Failures of the same kinds in the same process later. */
   readonly laterFailures: number;
   readonly confidence: Confidence;
   /** `verdict`: a trace itself shows the application starting. `pattern`: only the times say so. */
@@ -100,6 +100,8 @@ export type Burst = {
   readonly peakAt: number;
   /** What is usual around it. */
   readonly usualPerMinute: number;
+  /** What most of them were, where they were read whole. */
+  readonly mostly: { readonly verdictTitle: string; readonly traces: number } | undefined;
   readonly traceIds: readonly number[];
 };
 

@@ -94,12 +94,9 @@ function rowOf(draft: RowDraft, index: number): DrawnRow {
 /** Times of a random stream with so many a millisecond on average, between two times. */
 export function randomTimes(random: Random, perMs: number, fromAt: number, toAt: number): number[] {
   const times: number[] = [];
-  let at = fromAt;
-  while (perMs > 0) {
-    at += -Math.log(1 - random.fraction()) / perMs;
-    if (at >= toAt) break;
-    times.push(Math.floor(at));
-  }
+  const next = (at: number): number => at - Math.log(1 - random.fraction()) / perMs;
+  if (perMs <= 0) return times;
+  for (let at = next(fromAt); at < toAt; at = next(at)) times.push(Math.floor(at));
   return times;
 }
 

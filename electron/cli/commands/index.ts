@@ -5,6 +5,7 @@ import { compareCommand } from "./compare.ts";
 import { coverageCommand } from "./coverage.ts";
 import { diagnoseCommand } from "./diagnose.ts";
 import { explainCommand } from "./explain.ts";
+import { farmCommand } from "./farm.ts";
 import { listCommand } from "./list.ts";
 import { reportCommand } from "./report.ts";
 import { ruleCommand } from "./rule.ts";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   compareCommand,
   explainCommand,
   coverageCommand,
+  farmCommand,
   reportCommand,
   watchCommand,
   serveCommand,

@@ -47,6 +47,7 @@ function findingOf(group: readonly Burst[]): Omit<FarmFinding, "code"> {
     title: `A burst of ${counted(traces, "trace")} with ${formatStatus(status)} on ${inARow(servers)} within ${formatDuration(toAt - fromAt)}`,
     evidence: [
       ...group.slice(0, 5).map(peakWords),
+      ...mostlyWords(group),
       ...(servers.length > 1
         ? [`${servers.length} servers had it at the same time: what they share is likelier to blame than each of them.`]
         : []),
@@ -60,6 +61,17 @@ function findingOf(group: readonly Burst[]): Omit<FarmFinding, "code"> {
     traces,
     traceIds: group.flatMap(({ traceIds }) => traceIds.slice(0, 4)).slice(0, mostTraces),
   };
+}
+
+function mostlyWords(group: readonly Burst[]): readonly string[] {
+  const titles = Map.groupBy(
+    group.flatMap(({ mostly }) => mostly ?? []),
+    ({ verdictTitle }) => verdictTitle,
+  );
+  return [...titles].map(([title, own]) => {
+    const traces = own.reduce((sum, one) => sum + one.traces, 0);
+    return `${title} (${counted(traces, "trace")}).`;
+  });
 }
 
 function peakWords({ server, peakPerMinute, usualPerMinute }: Burst): string {

@@ -73,13 +73,13 @@ function laterWords(starts: readonly ColdStart[]): string {
   const later = starts.reduce((sum, { laterFailures }) => sum + laterFailures, 0);
   const processes = starts.length === 1 ? "the process" : "these processes";
   return later === 0
-    ? `${processes} failed no more afterwards`
-    : `${processes} had ${counted(later, "failure")} later on`;
+    ? `${processes} did not fail so again`
+    : `${processes} failed so ${counted(later, "time")} later on`;
 }
 
 function unknownOf(starts: readonly ColdStart[]): string[] {
   const sentences = [
-    "When a process began is not in the traces; event 5074 to 5186 of source WAS in the System event log say when and why the one before ended.",
+    "When a process began is not in the traces; the System event log, source WAS, says when and why the one before ended: 5074 to 5080 and 5117 recycled, 5186 idle.",
   ];
   if (starts.some(({ pauseMs }) => pauseMs === undefined)) {
     sentences.push("Of the first process in the history nobody can say that it was new: the traces begin there.");
