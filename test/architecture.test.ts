@@ -27,6 +27,7 @@ const sharedDirections: Readonly<Record<string, readonly string[]>> = {
   coverage: ["base", "model", "access-log", "iis-config", "knowledge"],
   compare: ["base", "model", "spans", "story"],
   redact: ["base", "model"],
+  search: ["base", "model"],
   report: ["base", "model", "spans", "redact", "knowledge", "story"],
   contract: ["base", "model", "query"],
 };

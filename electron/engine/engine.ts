@@ -22,6 +22,7 @@ import { thisMachine } from "./servers/ground.ts";
 import { openServerList } from "./servers/server-list.ts";
 import { createServers, type Servers } from "./servers/servers.ts";
 import type { OtherNames } from "../../shared/query/match.ts";
+import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { createSourceSet, type SourceSet, type SourceSetParts } from "./sources/source-set.ts";
 
 /** What an engine needs to know of its host. */
@@ -32,6 +33,8 @@ export type EngineOptions = {
   readonly host: EngineStatus["host"];
   /** `watch` (default) keeps looking for new traces; `once` looks at each source one time. */
   readonly mode?: "watch" | "once";
+  /** Whether traces of local sources are read whole without being asked for; if absent, in the mode `watch`. */
+  readonly readWhole?: boolean;
   /** Where files of a source are read and which paths are on another machine; this machine's own view if absent. */
   readonly places?: Pick<SourceSetParts, "filesFor" | "isNetwork"> | undefined;
   /** Where traces are kept; the archive of the data folder if absent. */
@@ -46,6 +49,7 @@ export type Engine = {
   readonly enricher: Enricher;
   readonly keep: Keeping;
   readonly servers: Servers;
+  readonly searcher: Searcher;
   /** Folder for things the app makes for the user (sample farm); undefined in memory. */
   readonly dataFolder: string | undefined;
   readonly status: () => EngineStatus;
@@ -83,13 +87,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const sources: SourceSet = createSourceSet({ catalog: { ...catalog, put }, mode, ...options.places });
   const threads = Math.max(2, Math.min(4, availableParallelism()));
   const pool = createWorkerPool({ workerUrl: parseWorkerUrl(), size: threads, timeoutMs: 120_000 });
-  const opener = createOpener({ get: catalog.get, filesOf: sources.filesOf, kept: keep.read, pool });
+  const opener = createOpener({
+    get: catalog.get,
+    filesOf: sources.filesOf,
+    kept: keep.read,
+    isNetwork: (sourceId) => sources.list().find(({ id }) => id === sourceId)?.network === true,
+    pool,
+  });
   const enricher: Enricher = startEnricher({
     catalog,
     sources,
     // Where nobody clicks, no thread need be kept free.
     diagnose: (id, signal) => opener.diagnose(id, signal, mode === "watch"),
-    byItself: mode === "watch",
+    byItself: options.readWhole ?? mode === "watch",
     atOnce: threads + 1,
   });
   const status = (): EngineStatus => ({
@@ -112,6 +122,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     enricher,
     keep,
     servers,
+    searcher: createSearcher({ get: catalog.get, read: opener.read, pool, threads }),
     dataFolder: options.dataFolder,
     status,
     onPush: pushes.on,

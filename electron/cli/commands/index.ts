@@ -10,6 +10,7 @@ import { listCommand } from "./list.ts";
 import { reportCommand } from "./report.ts";
 import { ruleCommand } from "./rule.ts";
 import { samplesCommand } from "./samples.ts";
+import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { serversCommand } from "./servers.ts";
 import { showCommand } from "./show.ts";
@@ -22,8 +23,9 @@ export const commands: readonly Command[] = [
   diagnoseCommand,
   compareCommand,
   explainCommand,
-  coverageCommand,
+  searchCommand,
   farmCommand,
+  coverageCommand,
   reportCommand,
   watchCommand,
   serveCommand,

@@ -39,6 +39,8 @@ export type Opener = {
   ) => Promise<Result<DiagnosedTrace, CallFailure>>;
   /** Two traces beside each other. */
   readonly compare: (a: number, b: number, signal?: AbortSignal) => Promise<Result<ComparedTraces, CallFailure>>;
+  /** The bytes alone, for the caller to keep or give away; of a trace on a network its kept copy, where there is one. */
+  readonly read: (id: number, signal?: AbortSignal) => Promise<Result<Uint8Array, CallFailure>>;
   readonly readEvent: (id: number, number: number) => Promise<Result<readonly EventData[], CallFailure>>;
   readonly readRaw: (id: number, start: number, maxChars: number) => Promise<Result<ParseAnswers["raw"], CallFailure>>;
 };
@@ -63,6 +65,8 @@ export function createOpener(parts: {
   readonly get: (id: number) => TraceSummary | undefined;
   readonly filesOf: (sourceId: string) => FileAccess | undefined;
   readonly kept: (trace: TraceSummary) => Promise<Uint8Array | undefined>;
+  /** Whether a source is on another machine. */
+  readonly isNetwork: (sourceId: string) => boolean;
   readonly pool: WorkerPool;
 }): Opener {
   const recent = createRecentBytes(maxTraceBytes);
@@ -149,6 +153,16 @@ export function createOpener(parts: {
       const sideA = inA.problem === undefined ? value.a : withProblem(value.a, inA.problem);
       const sideB = inB.problem === undefined ? value.b : withProblem(value.b, inB.problem);
       return ok({ a: summaryA, b: summaryB, comparison: { ...value, a: sideA, b: sideB } });
+    },
+    read: async (id, signal) => {
+      const summary = parts.get(id);
+      if (summary === undefined) return fail(notListed);
+      const recently = recent.get(keyOf(summary));
+      if (recently !== undefined) return ok(recently.bytes.slice());
+      const copy = parts.isNetwork(summary.sourceId) ? await parts.kept(summary) : undefined;
+      if (copy !== undefined) return ok(copy);
+      const read = await readBytes(summary, signal);
+      return read.ok ? ok(read.value.bytes) : read;
     },
     readEvent: async (id, number) => {
       const done = await work<"event">(id, (bytes) => ({ kind: "event", bytes, number }));

@@ -13,6 +13,7 @@ import type { SpanTree } from "../../../shared/model/span.ts";
 import type { EventData, Trace } from "../../../shared/model/trace.ts";
 import type { Verdict } from "../../../shared/model/verdict.ts";
 import { buildSpans } from "../../../shared/spans/build-spans.ts";
+import { searchJob, type SearchAnswer, type SearchJob } from "../search/search-job.ts";
 import { compareJob, type CompareJob } from "./compare-job.ts";
 
 /** Work for a parse worker. `shortenTo` is the longest value wanted, in characters; undefined wants all whole. */
@@ -20,6 +21,7 @@ export type ParseJob =
   | { readonly kind: "open"; readonly bytes: Uint8Array; readonly shortenTo: number | undefined }
   | { readonly kind: "diagnose"; readonly bytes: Uint8Array }
   | CompareJob
+  | SearchJob
   | { readonly kind: "event"; readonly bytes: Uint8Array; readonly number: number }
   | { readonly kind: "raw"; readonly bytes: Uint8Array; readonly start: number; readonly maxChars: number };
 
@@ -50,6 +52,7 @@ export type ParseAnswers = {
   readonly open: ParsedTrace;
   readonly diagnose: DiagnosedTrace;
   readonly compare: Comparison;
+  readonly search: SearchAnswer;
   /** undefined where the trace has no such event. */
   readonly event: readonly EventData[] | undefined;
   readonly raw: { readonly text: string; readonly start: number; readonly totalChars: number };
@@ -57,6 +60,7 @@ export type ParseAnswers = {
 
 /** Does a job. Never throws on any content. */
 export function doParseJob(job: ParseJob): ParseAnswers[ParseJob["kind"]] {
+  if (job.kind === "search") return searchJob(job);
   const { trace, text } = readTrace(job.bytes);
   switch (job.kind) {
     case "open":

@@ -102,10 +102,8 @@ export function createWorkerPool(options: {
       seat.timer = setTimeout(() => {
         void dismiss(seat, { kind: "timed-out", detail: `not done after ${options.timeoutMs / 1000} s` });
       }, options.timeoutMs);
-      const { buffer, byteLength } = task.job.bytes;
-      const movable =
-        task.manner.giveBytes === true && buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
-      seat.worker.postMessage({ id: ++jobs, job: task.job } satisfies WorkerRequest, movable ? [buffer] : []);
+      const moved = task.manner.giveBytes === true ? movable(task.job) : [];
+      seat.worker.postMessage({ id: ++jobs, job: task.job } satisfies WorkerRequest, moved);
     }
   };
 
@@ -142,6 +140,14 @@ export function createWorkerPool(options: {
       await Promise.all(seats.map((seat) => dismiss(seat, closed)));
     },
   };
+}
+
+/** The memory of a job's bytes that can change hands: all of it must be the job's. */
+function movable(job: ParseJob): ArrayBuffer[] {
+  const parts = job.kind === "search" ? job.files : [job.bytes];
+  return parts.flatMap(({ buffer, byteLength }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  );
 }
 
 /** Takes the first task that was not withdrawn. */
