@@ -5,7 +5,7 @@
  */
 import { missingFields, type WantedField } from "../../../shared/access-log/log-layout.ts";
 import type { LogRecord } from "../../../shared/access-log/log-record.ts";
-import type { ScanStart } from "../../../shared/access-log/scan-log.ts";
+import type { ScanCounts, ScanStart } from "../../../shared/access-log/scan-log.ts";
 import { statusSetKey, type StatusSet } from "../../../shared/access-log/status-set.ts";
 import { formatBytes, formatCount, formatTime } from "../../../shared/base/format.ts";
 import type { LogLine } from "../../../shared/coverage/log-line.ts";
@@ -155,7 +155,7 @@ async function readFile(
   }
   const grown = usable !== undefined && file.sizeBytes > usable.sizeBytes;
   const earlier = grown ? usable : undefined;
-  const records = earlier === undefined ? [] : earlier.records.slice(0, earlier.reading.recordsBeforeTorn);
+  const records = earlier === undefined ? [] : earlier.records.slice(0, earlier.reading.whole.records);
   budget.records -= records.length;
   const start: ScanStart | undefined = earlier?.reading.resume;
   const from = earlier?.from ?? question.from;
@@ -181,23 +181,29 @@ async function readFile(
 
 /* Two readings one behind the other; the line that was torn at the end of the first is whole in the second. */
 function joined(first: LogReading, second: LogReading): LogReading {
-  const sum = (name: keyof LogReading["counts"]): number => first.counts[name] + second.counts[name];
   return {
     ...second,
-    counts: {
-      bytes: sum("bytes"),
-      lines: sum("lines"),
-      records: sum("records"),
-      outside: sum("outside"),
-      damaged: sum("damaged"),
-      undeclared: sum("undeclared"),
-      tooLong: sum("tooLong"),
-      torn: second.counts.torn,
-    },
+    counts: sumOf(first.whole.counts, second.counts),
     layouts: [...first.layouts, ...second.layouts.slice(1)],
     firstAt: first.firstAt ?? second.firstAt,
     lastAt: second.lastAt ?? first.lastAt,
-    recordsBeforeTorn: first.recordsBeforeTorn + second.recordsBeforeTorn,
+    whole: {
+      counts: sumOf(first.whole.counts, second.whole.counts),
+      records: first.whole.records + second.whole.records,
+    },
+  };
+}
+
+function sumOf(a: ScanCounts, b: ScanCounts): ScanCounts {
+  return {
+    bytes: a.bytes + b.bytes,
+    lines: a.lines + b.lines,
+    records: a.records + b.records,
+    outside: a.outside + b.outside,
+    damaged: a.damaged + b.damaged,
+    undeclared: a.undeclared + b.undeclared,
+    tooLong: a.tooLong + b.tooLong,
+    torn: a.torn + b.torn,
   };
 }
 
@@ -216,9 +222,8 @@ function sayLimits(
     );
   }
   if (found.otherFormats > 0) {
-    said.push(
-      `${formatCount(found.otherFormats)} log files are in NCSA or IIS format, which does not tell enough, and were not read.`,
-    );
+    const files = found.otherFormats === 1 ? "1 log file is" : `${formatCount(found.otherFormats)} log files are`;
+    said.push(`${files} in NCSA or IIS format, which does not tell enough, and not read.`);
   }
   return said;
 }

@@ -49,7 +49,9 @@ export async function findLogs(roots: readonly LogRoot[], wish: FindWish): Promi
 async function lookIntoRoot(root: LogRoot, wish: FindWish, tally: Tally): Promise<void> {
   const facts = await root.files.facts(root.path);
   if (!facts.ok) {
-    tally.problems.push({ path: root.path, message: facts.error.message });
+    const none = `There is no ${root.path}. Check the path of the logs.`;
+    const message = facts.error.systemCode === "ENOENT" ? none : facts.error.message;
+    tally.problems.push({ path: root.path, message });
     return;
   }
   if (facts.value.kind === "folder") return lookInto(root, root.path, 0, wish, tally);

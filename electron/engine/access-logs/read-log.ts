@@ -29,9 +29,9 @@ export type LogReading = {
   readonly layouts: readonly LogLayout[];
   readonly firstAt: number | undefined;
   readonly lastAt: number | undefined;
-  /** Where the next reading goes on, and how many records came before the last line, which had no line end. */
+  /** Where the next reading goes on, and what there was without a last line that had no line end. */
   readonly resume: ScanStart;
-  readonly recordsBeforeTorn: number;
+  readonly whole: { readonly counts: ScanCounts; readonly records: number };
   /** Why the reading ended early. */
   readonly problem: string | undefined;
   /** It ended because no more records were taken. */
@@ -82,7 +82,7 @@ async function readPieces(
   );
   const problem = await pump(open, file, start?.offset ?? 0, scan, wish, () => state.full);
   const resume = scan.resume();
-  const recordsBeforeTorn = state.records;
+  const whole = { counts: scan.counts(), records: state.records };
   if (problem === undefined && !state.full) scan.end();
   const { counts, layouts, firstAt, lastAt } = scan;
   return {
@@ -91,7 +91,7 @@ async function readPieces(
     firstAt: firstAt(),
     lastAt: lastAt(),
     resume,
-    recordsBeforeTorn,
+    whole,
     problem,
     full: state.full,
   };

@@ -1,0 +1,225 @@
+/* Logs on a real disk: found by name and folder, read from where the window begins, and read again only as far as they grew. */
+import { appendFileSync, utimesSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createAccessLogs, type LogQuestion } from "../../../electron/engine/access-logs/access-logs.ts";
+import { besideTraces, namedRoot } from "../../../electron/engine/access-logs/log-roots.ts";
+import type { LogRoot } from "../../../electron/engine/access-logs/log-file.ts";
+import { createFileAccess } from "../../../electron/engine/files/disk-access.ts";
+import { createHostGate } from "../../../electron/engine/files/host-gate.ts";
+import { nodeFiles } from "../../../electron/engine/files/raw-files.ts";
+import { statusSet } from "../../../shared/access-log/status-set.ts";
+import { accessLog, errorFields, logHeader, logLine, usualFields, type DrawnLine } from "../../support/access-log.ts";
+import { emptyFolder, type TraceFolder } from "../../support/trace-folder.ts";
+
+let folder: TraceFolder;
+beforeEach(() => (folder = emptyFolder()));
+afterEach(() => folder.remove());
+
+const start = Date.parse("2026-06-08T06:00:00Z");
+const minute = 60_000;
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+const all: LogQuestion = {
+  statuses: statusSet((code) => code === 502),
+  from: Number.NEGATIVE_INFINITY,
+  to: Number.POSITIVE_INFINITY,
+  serverNames: ["WEB01", "WEB02"],
+};
+const bad = (at: number, more: Partial<DrawnLine> = {}): DrawnLine => ({
+  at,
+  "sc-status": 502,
+  "sc-substatus": 3,
+  ...more,
+});
+
+function root(path = folder.path, kind: LogRoot["kind"] = "any"): LogRoot {
+  const made = namedRoot(path, kind);
+  if (!made.ok) throw new Error(made.error.message);
+  return made.value;
+}
+
+describe("finding logs", () => {
+  it("tells site, server and kind by folder and name, and leaves other formats and other files alone", async () => {
+    folder.add("WEB01/LogFiles/W3SVC2/u_ex260608.log", accessLog([bad(start)]));
+    folder.add("web02/LogFiles/W3SVC7/u_extend3.log", accessLog([bad(start + 1000, { "s-computername": "x" })]));
+    folder.add("WEB01/HTTPERR/httperr1.log", accessLog([bad(start, { "s-reason": "QueueFull" })], errorFields));
+    folder.add(
+      "WEB01/LogFiles/W3SVC2/u_nc260608.log",
+      '10.0.0.1 - - [08/Jun/2026:06:00:00 +0000] "GET / HTTP/1.1" 502 0\r\n',
+    );
+    folder.add("WEB01/LogFiles/W3SVC2/notes.txt", "502");
+    const { lines, logs, limits, problems } = await createAccessLogs().read([root()], all);
+    expect(lines.map(({ server, siteId, kind }) => `${server} ${siteId} ${kind}`).toSorted(byText)).toEqual([
+      "WEB01 2 w3c",
+      "WEB01 undefined httperr",
+      "WEB02 7 w3c",
+    ]);
+    expect(logs).toHaveLength(3);
+    expect(limits.join(" ")).toContain("1 log file is in NCSA or IIS format");
+    expect(problems).toEqual([]);
+  });
+
+  it("does not open files whose name or last write is outside the window", async () => {
+    folder.add("u_ex260608.log", accessLog([bad(start)]));
+    folder.add("u_ex260301.log", accessLog([bad(start)]));
+    const old = folder.add("u_extend1.log", accessLog([bad(start)]));
+    utimesSync(old, new Date(), new Date(start - 24 * 60 * minute));
+    const { logs } = await createAccessLogs().read([root()], { ...all, from: start - minute, to: start + minute });
+    expect(logs.map(({ file }) => file.slice(folder.path.length + 1))).toEqual(["u_ex260608.log"]);
+  });
+
+  it("takes a server's name given with the folder, and a folder that holds HTTPERR under other names", async () => {
+    folder.add("copy/errors.log", accessLog([bad(start, { "s-reason": "QueueFull" })], errorFields));
+    const { lines } = await createAccessLogs().read([root(`WEB09=${folder.path}/copy`, "httperr")], all);
+    expect(lines).toMatchObject([{ server: "WEB09", kind: "httperr", reason: "QueueFull" }]);
+  });
+
+  it("says what is missing, what is no log, and what the logs lack", async () => {
+    folder.add("other.log", "something else\r\nentirely\r\n");
+    folder.add(
+      "u_ex260608.log",
+      accessLog(
+        [bad(start)],
+        usualFields.filter((field) => field !== "sc-substatus" && field !== "time-taken"),
+      ),
+    );
+    const { problems, logs, missingFields } = await createAccessLogs().read([root(), root(`${folder.path}/gone`)], all);
+    expect(problems.map(({ message }) => message).join(" ")).toContain("There is no");
+    expect(logs.flatMap(({ problem }) => problem ?? []).join(" ")).toContain("no line #Fields");
+    expect(missingFields.map(({ field, logs: count }) => [field.field, count])).toEqual([
+      ["sc-substatus", 1],
+      ["time-taken", 1],
+    ]);
+  });
+
+  it("looks beside the traces where logs usually lie", () => {
+    expect(besideTraces("C:\\inetpub\\logs\\FailedReqLogFiles\\W3SVC2")).toBe("C:\\inetpub\\logs\\LogFiles");
+    expect(besideTraces("/mnt/logs/FailedReqLogFiles/")).toBe("/mnt/logs/LogFiles");
+    expect(besideTraces("/mnt/traces")).toBeUndefined();
+  });
+});
+
+/** A log of some 20 MB: one line a second, every hundredth a 502. */
+function longLog(fields = usualFields, change?: { readonly at: number; readonly fields: readonly string[] }): string {
+  const padding = `Mozilla/5.0+${"x".repeat(900)}`;
+  const parts = [logHeader(start, fields)];
+  let now = fields;
+  for (let second = 0; second < 20_000; second++) {
+    if (change?.at === second) {
+      now = change.fields;
+      parts.push(logHeader(start + second * 1000, now));
+    }
+    const status = second % 100 === 0 ? 502 : 200;
+    parts.push(
+      logLine(
+        { at: start + second * 1000, "sc-status": status, "cs(User-Agent)": padding, "cs-uri-stem": `/${second}` },
+        now,
+      ),
+    );
+  }
+  return parts.join("");
+}
+
+describe("a long log", () => {
+  const from = start + 18_000 * 1000;
+  const wanted = Array.from({ length: 20 }, (_, index) => `/${18_000 + index * 100}`);
+
+  it("is read only from where the window begins", async () => {
+    folder.add("u_extend1.log", longLog());
+    const { lines, logs } = await createAccessLogs().read([root()], { ...all, from });
+    expect(lines.map(({ path }) => path)).toEqual(wanted);
+    expect(logs[0]?.readBytes).toBeLessThan((logs[0]?.sizeBytes ?? 0) / 3);
+    expect(lines[0]?.offset).toBeGreaterThan(10_000_000);
+  });
+
+  it("is read with the fields that hold there, also where they changed in the middle", async () => {
+    const shuffled = [...usualFields].toReversed();
+    folder.add("u_extend1.log", longLog(usualFields, { at: 9_000, fields: shuffled }));
+    folder.add(
+      "u_extend2.log",
+      longLog(usualFields, { at: 9_000, fields: usualFields.filter((field) => field !== "sc-substatus") }),
+    );
+    const { lines } = await createAccessLogs().read([root()], { ...all, from });
+    expect(lines.map(({ path }) => path ?? "").toSorted(byText)).toEqual([...wanted, ...wanted].toSorted(byText));
+    expect(new Set(lines.map(({ substatusKnown }) => substatusKnown))).toEqual(new Set([true, false]));
+  });
+
+  it("is told as far as it goes when reading is cancelled or its disk gives up", async () => {
+    folder.add("u_extend1.log", longLog());
+    const stop = new AbortController();
+    const cut = await createAccessLogs().read([root()], {
+      ...all,
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    expect(cut.logs[0]?.problem).toContain("was cancelled");
+    const hosts = createHostGate();
+    const raw: typeof nodeFiles = {
+      ...nodeFiles,
+      read: (descriptor, buffer, position) =>
+        position > 3_000_000 ? Promise.reject(new Error("gone")) : nodeFiles.read(descriptor, buffer, position),
+    };
+    const files = createFileAccess({ hosts, network: false, raw });
+    const failed = await createAccessLogs().read([{ ...root(), files }], all);
+    expect(failed.logs[0]?.problem).toBeDefined();
+    expect(failed.lines.length).toBeGreaterThan(10);
+  });
+
+  it("of a share that does not answer costs its deadline, not the others", async () => {
+    folder.add("good/u_ex260608.log", accessLog([bad(start)]));
+    folder.add("hung/u_ex260608.log", accessLog([bad(start)]));
+    const raw: typeof nodeFiles = { ...nodeFiles, read: () => new Promise(() => {}) };
+    const files = createFileAccess({ hosts: createHostGate(), network: true, raw, deadlineMs: 200 });
+    const hung = { ...root(`${folder.path}/hung`), files };
+    const startedAt = performance.now();
+    const { lines, logs, problems } = await createAccessLogs().read([hung, root(`${folder.path}/good`)], all);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(lines).toHaveLength(1);
+    expect([...problems.map(({ message }) => message), ...logs.flatMap(({ problem }) => problem ?? [])]).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe("asked again", () => {
+  it("reads only what was added, a line that was torn included, and nothing where nothing was", async () => {
+    const whole = logLine(bad(start + minute, { "cs-uri-stem": "/torn" }));
+    const first = accessLog([bad(start)]) + whole.slice(0, 60);
+    const path = folder.add("u_ex260608.log", first);
+    const logs = createAccessLogs();
+    const before = await logs.read([root()], all);
+    expect(before.lines.map(({ path: url }) => url)).toEqual(["/"]);
+    expect(before.logs[0]?.unreadLines).toBe(1);
+    expect((await logs.read([root()], all)).logs[0]?.readBytes).toBe(0);
+    const added = whole.slice(60) + logLine(bad(start + 2 * minute, { "cs-uri-stem": "/new" }));
+    appendFileSync(path, added);
+    const after = await logs.read([root()], { ...all, from: start + 1 });
+    expect(after.lines.map(({ path: url }) => url)).toEqual(["/torn", "/new"]);
+    expect(after.logs[0]).toMatchObject({ readBytes: added.length + 60, unreadLines: 0, lines: 3 });
+  });
+
+  it("for an older time or other statuses reads anew", async () => {
+    folder.add("u_ex260608.log", accessLog([bad(start), bad(start + minute), { at: start, "sc-status": 500 }]));
+    const logs = createAccessLogs();
+    expect((await logs.read([root()], { ...all, from: start + 1 })).lines).toHaveLength(1);
+    expect((await logs.read([root()], all)).lines).toHaveLength(2);
+    expect((await logs.read([root()], { ...all, statuses: statusSet((code) => code >= 500) })).lines).toHaveLength(3);
+  });
+});
+
+describe("limits", () => {
+  it("stop reading and are said", async () => {
+    for (const day of ["06", "07", "08"]) {
+      const at = Date.parse(`2026-06-${day}T06:00:00Z`);
+      const path = folder.add(
+        `u_ex2606${day}.log`,
+        accessLog(Array.from({ length: 50 }, (_, index) => bad(at + index * 1000))),
+      );
+      utimesSync(path, new Date(), new Date(at + minute));
+    }
+    const { lines, logs, limits } = await createAccessLogs({ bytes: 1e9, records: 60 }).read([root()], all);
+    expect(lines.length).toBeGreaterThanOrEqual(60);
+    expect(logs.map(({ file }) => file.slice(-8))).toEqual(["0608.log", "0607.log"]);
+    expect(limits.join(" ")).toContain("No more than 60 lines");
+    expect(limits.join(" ")).toContain("2026-06-06");
+  });
+});
