@@ -34,8 +34,14 @@ export type BodyGap =
   /** There was a body, but no event holds any of it. */
   | { readonly kind: "not-traced" }
   | { readonly kind: "from-file"; readonly event: number }
-  /** More bytes than characters: buffers end at their first NUL. */
-  | { readonly kind: "shorter"; readonly bytes: number; readonly chars: number; readonly event: number }
+  /** More bytes than characters: buffers end at their first NUL. `told` says where the bytes are from. */
+  | {
+      readonly kind: "shorter";
+      readonly told: "read" | "content-length";
+      readonly bytes: number;
+      readonly chars: number;
+      readonly event: number;
+    }
   | { readonly kind: "compressed"; readonly encoding: string; readonly event: number }
   /** The trace ends before its request does. */
   | { readonly kind: "trace-ends" };
@@ -132,10 +138,17 @@ function bodyOf(
     bytes,
   };
   // Of an answer the bytes sent are of no use here: they count the headers too.
-  const length = body.contentLength ?? (circumstance.bytesAreBody ? bytes : undefined);
-  const wanted = circumstance.none ? 0 : (readCode(length?.text ?? "") ?? 0);
+  const read = circumstance.bytesAreBody ? bytes : undefined;
+  const length = readCode((read ?? body.contentLength)?.text ?? "") ?? 0;
+  const wanted: Wanted = {
+    bytes: circumstance.none ? 0 : length,
+    told: read === undefined ? "content-length" : "read",
+  };
   return { ...body, gaps: gapsOf(body, wanted, circumstance.ends) };
 }
+
+/** How long the body should be, and who says so. */
+type Wanted = { readonly bytes: number; readonly told: "read" | "content-length" };
 
 /* A text that looks like a frame is one only in an answer that is sent in chunks. */
 function unframed(parts: readonly BodyPart[], side: HeaderSide): readonly BodyPart[] {
@@ -144,22 +157,22 @@ function unframed(parts: readonly BodyPart[], side: HeaderSide): readonly BodyPa
   return parts.map((part) => (part.kind === "chunk-frame" ? { ...part, kind: "text" } : part));
 }
 
-function gapsOf(body: Omit<BodyStory, "gaps">, wanted: number, ends: boolean): readonly BodyGap[] {
+function gapsOf(body: Omit<BodyStory, "gaps">, wanted: Wanted, ends: boolean): readonly BodyGap[] {
   const { parts, contentEncoding } = body;
   const gaps: BodyGap[] = [];
   const file = parts.find(({ kind }) => kind === "file");
   const texts = parts.filter((part) => part.kind === "text");
   if (file !== undefined) gaps.push({ kind: "from-file", event: file.event });
-  if (parts.length === 0 && wanted > 0) gaps.push({ kind: "not-traced" });
+  if (parts.length === 0 && wanted.bytes > 0) gaps.push({ kind: "not-traced" });
   const encoding = contentEncoding?.text.trim() ?? "";
   if (contentEncoding !== undefined && encoding !== "" && encoding !== "identity" && texts.length > 0)
     gaps.push({ kind: "compressed", encoding, event: contentEncoding.event });
   const last = texts.at(-1);
   const most = mostBytes(texts.map(({ text }) => text));
-  if (last !== undefined && file === undefined && wanted > most)
+  if (last !== undefined && file === undefined && wanted.bytes > most)
     gaps.push({
       kind: "shorter",
-      bytes: wanted,
+      ...wanted,
       chars: texts.reduce((sum, { text }) => sum + text.length, 0),
       event: last.event,
     });

@@ -65,7 +65,7 @@ POST http://shop:80/ 500 0ms
 0 GENERAL_REQUEST_END`,
         "request",
       ),
-    ).toEqual([{ kind: "shorter", bytes: 8192, chars: 1, event: 3 }]);
+    ).toEqual([{ kind: "shorter", told: "read", bytes: 8192, chars: 1, event: 3 }]);
     expect(
       gaps(
         "POST http://shop:80/ 200 60000ms reason=TIME_TAKEN\n0 GENERAL_REQUEST_START\n0 GENERAL_RESPONSE_ENTITY_BUFFER Buffer=x",

@@ -105,4 +105,10 @@ describe.skipIf(paths.length === 0)("the stories of genuine traces", () => {
     const text = bodyText(bodiesStory(huge.trace, huge.spans, huge.headers).response);
     expect(text.startsWith("<!DOCTYPE html><html><head><title>Huge Trace</title></head><body><h1>Huge")).toBe(true);
   });
+
+  it("tell how much of an upload is missing by what was read, not by what was announced", () => {
+    const upload = named("timetaken-ancm");
+    const { gaps } = bodiesStory(upload.trace, upload.spans, upload.headers).request;
+    expect(gaps).toMatchObject([{ kind: "shorter", told: "read", bytes: 107 * 8192 }, { kind: "trace-ends" }]);
+  });
 });

@@ -32,8 +32,9 @@ function GapText({ gap }: { readonly gap: BodyGap }) {
     case "shorter":
       return (
         <>
-          Not whole: {formatBytes(gap.bytes)} went over the line, the trace has {formatCount(gap.chars)} characters. IIS
-          writes each buffer only up to its first NUL character. <EventLink number={gap.event} />
+          Not whole: {formatBytes(gap.bytes)} were {gap.told === "read" ? "read from the client" : "announced"}, the
+          trace has {formatCount(gap.chars)} characters. IIS writes each buffer only up to its first NUL character.{" "}
+          <EventLink number={gap.event} />
         </>
       );
     case "compressed":

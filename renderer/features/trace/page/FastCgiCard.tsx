@@ -37,7 +37,11 @@ function MessageRow({ item: message }: RowProps<FastCgiMessage>) {
         <span className="data page-text">
           <Inert text={message.text} oneLine={false} />
         </span>{" "}
-        {message.errorCode === undefined ? null : <CodeText name="ErrorCode" value={message.errorCode.text} />}
+        {message.errorCode === undefined ? null : (
+          <div>
+            <CodeText name="ErrorCode" value={message.errorCode.text} />
+          </div>
+        )}
       </td>
       <td className="number">
         <EventLink number={message.event} />

@@ -2,10 +2,11 @@
 import type { PageMessage } from "../../../../shared/story/page.ts";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
-import { Card } from "../story/Card.tsx";
+import { atText, Card, Word } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
 import { StoryRow } from "../story/StoryRow.tsx";
 import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
+import { useTrace } from "../trace-context.ts";
 
 const tones = { error: "bad", warning: "warn", information: "none" } as const;
 const kindWords: Readonly<Record<PageMessage["kind"], string>> = {
@@ -15,16 +16,24 @@ const kindWords: Readonly<Record<PageMessage["kind"], string>> = {
   "error-text": "error text",
   "error-page": "error page",
 };
-const columns = [{ title: "Severity" }, { title: "From" }, { title: "Text" }, { title: "Event", number: true }];
+const columns = [
+  { title: "At, ms", number: true },
+  { title: "Severity" },
+  { title: "From" },
+  { title: "Text" },
+  { title: "Event", number: true },
+];
 
 function MessageRow({ item: message }: RowProps<PageMessage>) {
+  const { offsets } = useTrace().facts;
   return (
     <StoryRow event={message.event}>
+      <td className="number">{atText(offsets[message.event - 1])}</td>
       <td>
         <Sign tone={tones[message.severity]}>{message.severity}</Sign>
       </td>
       <td>
-        <Inert text={[kindWords[message.kind], message.source].filter((part) => part !== "").join(" ")} />
+        <Word text={[kindWords[message.kind], message.source].filter((part) => part !== "").join(" ")} />
       </td>
       <td className="data page-text">
         <Inert text={message.text} oneLine={false} />

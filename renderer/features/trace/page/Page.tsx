@@ -36,14 +36,14 @@ export function Page() {
   return (
     <StoryView label="Page and handler">
       {isEmpty(story) && fastCgi === undefined && ancm === undefined ? <NothingRan /> : null}
-      <MessagesCard title="Page trace" kinds={["page-trace"]} messages={story.messages} />
-      <MessagesCard title="Traces of modules" kinds={["module-trace"]} messages={story.messages} />
       <MessagesCard title="Errors told" kinds={["error-text", "web-event", "error-page"]} messages={story.messages} />
       <HandlerCard story={story} />
       <FilesCard files={story.files} />
       {fastCgi === undefined ? null : <FastCgiCard story={fastCgi} />}
       {ancm === undefined ? null : <AncmCard story={ancm} />}
       <ComCallsCard calls={story.comCalls} />
+      <MessagesCard title="Page trace" kinds={["page-trace"]} messages={story.messages} />
+      <MessagesCard title="Traces of modules" kinds={["module-trace"]} messages={story.messages} />
       <StepsCard steps={story.steps} />
       <ManagedModulesCard modules={story.managedModules} />
       <LeftOutCard leftOut={story.leftOut} />
