@@ -69,23 +69,17 @@ export function firstDivergence(differing: readonly number[], count: number, rea
   return divergence(row, judged, whyDiffers(row, count, judged, read));
 }
 
-/**
- * The first row whose event failed on one side only, or where none did, warns; `marked` holds the rows with a mark,
- * ascending.
- */
+/** The first row whose event failed or warns on one side only; `marked` holds the rows with a mark, ascending. */
 export function firstFailure(marked: readonly number[], read: RowReader): Divergence | undefined {
-  const oneSided = marked.filter((row) => {
-    const { markA, markB } = read(row);
-    return (markA === undefined) !== (markB === undefined);
-  });
-  const markOf = (row: number): EventMark | undefined => read(row).markA ?? read(row).markB;
-  const row = oneSided.find((candidate) => markOf(candidate)?.severity === "error") ?? oneSided[0];
-  if (row === undefined) return undefined;
-  const judged = read(row);
-  const { markA, markB, where, note } = judged;
-  const [side, event] = markA === undefined ? ["B", judged.b] : ["A", judged.a];
-  const mark = markA ?? markB;
-  const does = mark?.severity === "error" ? "reports a failure" : "warns";
-  const told = said(note() || (mark?.why ?? ""));
-  return divergence(row, judged, `In ${side} alone ${nameOf(event)}${place(where)} ${does}${told}`);
+  for (const row of marked) {
+    const judged = read(row);
+    const { markA, markB, where, note } = judged;
+    if ((markA === undefined) === (markB === undefined)) continue;
+    const [side, event] = markA === undefined ? ["B", judged.b] : ["A", judged.a];
+    const mark = markA ?? markB;
+    const does = mark?.severity === "error" ? "reports a failure" : "warns";
+    const told = said(note() || (mark?.why ?? ""));
+    return divergence(row, judged, `In ${side} alone ${nameOf(event)}${place(where)} ${does}${told}`);
+  }
+  return undefined;
 }

@@ -17,6 +17,9 @@ const placed: ReadonlySet<string> = new Set([
   "fIsPostNotificationEvent",
 ]);
 
+/* What a changed value belongs to: `Content-Type: HeaderValue text/html → text/plain`. */
+const naming: ReadonlySet<string> = new Set(["HeaderName", "RuleName"]);
+
 function shorten(value: string | undefined): string {
   if (value === undefined) return "nothing";
   const text = value
@@ -37,7 +40,9 @@ export function changeNote(a: TraceEvent, b: TraceEvent, asked: AskedUrls | unde
   const changed = compareData(a.data, b.data, asked).flatMap((pair) =>
     pair.difference === "changed" ? unfolded(pair) : [],
   );
-  return joined(changed.slice(0, mostFields).map(changeText), changed.length);
+  const note = joined(changed.slice(0, mostFields).map(changeText), changed.length);
+  const subject = a.data.find(([name, value]) => naming.has(name) && value !== "")?.[1];
+  return subject === undefined || note === "" ? note : `${shorten(subject)}: ${note}`;
 }
 
 function unfolded(pair: FieldPair): readonly FieldPair[] {

@@ -103,14 +103,18 @@ const advice =
 function noTwin({ verb, url }: TraceSummary, path: string, candidates: readonly TwinCandidate[]): TwinAnswer {
   const mark = url?.indexOf("?") ?? -1;
   const place = mark === -1 ? url : url?.slice(0, mark);
-  const lost = candidates.filter((one) => one.unusable && wentWell({ ...one, unusable: false })).length;
-  const others =
-    candidates.length === 0
-      ? `No other trace of ${verb ?? ""} ${path} is in the list.`
-      : `${candidates.length} other traces of ${verb ?? ""} ${path} are in the list, none of them answered 2xx or 3xx${lost === 0 ? "" : ` and still whole (${lost} are gone or cut)`}.`;
   return {
     kind: "none",
     lookedFor: `a trace of ${verb ?? ""} ${place ?? ""}, any query, answered 2xx or 3xx`,
-    because: `${others} ${advice}`,
+    because: `${othersText(`${verb ?? ""} ${path}`, candidates)} ${advice}`,
   };
+}
+
+function othersText(request: string, candidates: readonly TwinCandidate[]): string {
+  if (candidates.length === 0) return `No other trace of ${request} is in the list.`;
+  const lost = candidates.filter((one) => one.unusable && wentWell({ ...one, unusable: false })).length;
+  const count = candidates.length === 1 ? "1 other trace" : `${candidates.length} other traces`;
+  const verb = candidates.length === 1 ? "is" : "are";
+  const cut = lost === 0 ? "" : ` and still whole (${lost} ${lost === 1 ? "is" : "are"} gone or cut)`;
+  return `${count} of ${request} ${verb} in the list, none of them answered 2xx or 3xx${cut}.`;
 }
