@@ -5,7 +5,7 @@ import { EventPanel } from "../events/EventPanel.tsx";
 import { useWidth } from "../use-width.ts";
 
 const least = 240;
-const leastRows = 420;
+const leastRows = 520;
 let keptWidth = 340;
 
 /** Rows at the left, the event's data at the right. */
