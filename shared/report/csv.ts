@@ -4,6 +4,7 @@
  */
 import { formatTime } from "../base/format.ts";
 import { visibleText } from "../base/terminal.ts";
+import { explainCode } from "../knowledge/explain-code.ts";
 import { formatStatus, statusCode, substatus } from "../model/status.ts";
 import type { TraceSummary } from "../model/summary.ts";
 import { gapsInCoverage, type ReportInput, type ReportKind } from "./report.ts";
@@ -34,7 +35,20 @@ const columns: readonly Column[] = [
   { name: "activityId", of: (row) => row.activityId },
   { name: "path", of: (row) => row.path },
   { name: "problems", of: (row) => row.problems.map(({ code, message }) => `${code}: ${message}`).join(" ") },
+  // Empty where the file was not read whole.
+  { name: "verdict", of: (row) => row.enrichment?.verdict },
+  { name: "verdictKind", of: (row) => row.enrichment?.verdictKind },
+  { name: "verdictTitle", of: (row) => row.enrichment?.verdictTitle },
+  { name: "confidence", of: (row) => row.enrichment?.confidence },
+  { name: "module", of: (row) => row.enrichment?.module },
+  { name: "notification", of: (row) => row.enrichment?.notification },
+  { name: "errorCode", of: (row) => row.enrichment?.errorCode },
+  { name: "errorName", of: (row) => nameOf(row.enrichment?.errorCode) },
 ];
+
+function nameOf(errorCode: number | undefined): string | undefined {
+  return errorCode === undefined ? undefined : explainCode(errorCode).name;
+}
 
 /* What starts a formula in Excel or LibreOffice, their full-width twins, and the characters that hide one. */
 const formulaStart = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;

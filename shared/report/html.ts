@@ -106,11 +106,27 @@ const listColumns: readonly ListColumn[] = [
   { head: "Problems", width: "7em", cell: (row) => escapeHtml(row.problems.map(({ code }) => code).join(", ")) },
 ];
 
+/** Why, by the verdict; only where some of the files were read whole. */
+const causeColumn: ListColumn = {
+  head: "Cause",
+  width: "18em",
+  cell: ({ enrichment }) =>
+    enrichment === undefined
+      ? '<span class="weak">not read whole</span>'
+      : `${escapeHtml(enrichment.verdictTitle)} <span class="weak">${escapeHtml(`(${[enrichment.module, enrichment.confidence].filter(Boolean).join(", ")})`)}</span>`,
+};
+
+function columnsFor(rows: Iterable<TraceSummary>): readonly ListColumn[] {
+  for (const { enrichment } of rows) if (enrichment !== undefined) return [...listColumns, causeColumn];
+  return listColumns;
+}
+
 function* list(input: ReportInput, counts: ReportCounts): Iterable<string> {
   yield `<section class="list"><h2>Traces</h2>\n`;
   if (counts.matching === 0) yield "<p>No trace matches.</p>\n";
-  const columns = listColumns.map(({ width }) => `<col style="width:${width}">`).join("");
-  const heads = listColumns
+  const shown = columnsFor(input.rows);
+  const columns = shown.map(({ width }) => `<col style="width:${width}">`).join("");
+  const heads = shown
     .map(({ head, kind }) => `<th scope="col"${kind === undefined ? "" : ` class="${kind}"`}>${head}</th>`)
     .join("");
   let place = 0;
@@ -121,9 +137,7 @@ function* list(input: ReportInput, counts: ReportCounts): Iterable<string> {
       yield `${place === 0 ? "" : "</tbody></table></section>\n"}<section><table><caption>${caption}</caption><colgroup>${columns}</colgroup><thead><tr>${heads}</tr></thead><tbody>\n`;
     }
     place++;
-    const cells = listColumns.map(
-      ({ cell, kind }) => `<td${kind === undefined ? "" : ` class="${kind}"`}>${cell(row)}</td>`,
-    );
+    const cells = shown.map(({ cell, kind }) => `<td${kind === undefined ? "" : ` class="${kind}"`}>${cell(row)}</td>`);
     yield `<tr>${cells.join("")}</tr>\n`;
   }
   yield `${place === 0 ? "" : "</tbody></table></section>\n"}</section>\n`;

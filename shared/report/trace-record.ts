@@ -3,9 +3,10 @@
  * version that other people's programs read: keys are only added within a version, never renamed or given a new meaning.
  */
 import { jsonText } from "../base/json-text.ts";
+import { explainCode } from "../knowledge/explain-code.ts";
 import type { FileProblem } from "../model/problem.ts";
 import { formatStatus } from "../model/status.ts";
-import type { TraceSummary } from "../model/summary.ts";
+import type { Enrichment, TraceSummary } from "../model/summary.ts";
 
 /** Version of all JSON that Freblens writes for programs. */
 export const jsonSchema = 1;
@@ -30,6 +31,23 @@ export type TraceRecord = {
   readonly startedAt: string | null;
   readonly activityId: string | null;
   readonly problems: readonly FileProblem[];
+  /** There where the file was read whole. */
+  readonly verdict?: VerdictInShort;
+};
+
+/** What the list knows of a verdict; keys and values are those of the whole verdict's record. */
+export type VerdictInShort = {
+  /** Name of the rule that spoke: `arr-time-out`. */
+  readonly code: string;
+  readonly kind: Enrichment["verdictKind"];
+  readonly title: string;
+  readonly confidence: Enrichment["confidence"];
+  /** Of the event in which a module set the status, as are the next three. */
+  readonly module: string | null;
+  readonly notification: string | null;
+  /** Unsigned; null where there is none, or it is 0. */
+  readonly errorCode: number | null;
+  readonly errorName: string | null;
 };
 
 /** Epoch ms as ISO 8601 in UTC with milliseconds; null where there is no such moment. */
@@ -54,6 +72,21 @@ export function traceRecord(summary: TraceSummary): TraceRecord {
     startedAt: isoTime(summary.startedAt),
     activityId: summary.activityId ?? null,
     problems: summary.problems.map(({ code, message }) => ({ code, message })),
+    ...(summary.enrichment === undefined ? {} : { verdict: verdictInShort(summary.enrichment) }),
+  };
+}
+
+function verdictInShort(enrichment: Enrichment): VerdictInShort {
+  const { errorCode } = enrichment;
+  return {
+    code: enrichment.verdict,
+    kind: enrichment.verdictKind,
+    title: enrichment.verdictTitle,
+    confidence: enrichment.confidence,
+    module: enrichment.module ?? null,
+    notification: enrichment.notification ?? null,
+    errorCode: errorCode ?? null,
+    errorName: errorCode === undefined ? null : (explainCode(errorCode).name ?? null),
   };
 }
 

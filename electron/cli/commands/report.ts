@@ -12,6 +12,7 @@ import { filterFault } from "../filter.ts";
 import { readNumber, readOptions, readSort } from "../options.ts";
 import { packageVersion } from "../package-place.ts";
 import { addSources, everything, saySourceFaults, sayUnreadFiles, settle, type Refused } from "../sources.ts";
+import { asksWhole, readWhole } from "../whole.ts";
 import { sourceAround, writeFileWhole } from "../write-file.ts";
 import { writeParts } from "./show.ts";
 
@@ -24,7 +25,9 @@ Options:
                   A file inside one of the folders is refused: nothing is ever written among traces
   --format F      html: counts, the list, the first traces in detail; one file that needs nothing else. csv: one row
                   a trace, for Excel. json: everything, for programs. Without it: by the ending of FILE, else html
-  --filter Q      only traces that match, e.g. "status:502 after:-24h"; times in it are UTC
+  --filter Q      only traces that match, e.g. "status:502 after:-24h"; times in it are UTC. module:, notification:,
+                  error:, verdict: and event: have all files read whole that fit the other words
+  --whole         reads all files of the report whole: its list says of each who failed it and why
   --sort F        as for list; newest first
   --details N     how many traces are shown in detail, 0 to 1000 (html 25, json and csv 0)
   --title T       the heading
@@ -46,14 +49,20 @@ const options = {
   sort: { type: "string" },
   details: { type: "string" },
   title: { type: "string" },
+  whole: { type: "boolean" },
 } as const;
 
-type Plan = { readonly paths: readonly string[]; readonly out: string; readonly wish: ReportWish };
+type Plan = {
+  readonly paths: readonly string[];
+  readonly out: string;
+  readonly whole: boolean;
+  readonly wish: ReportWish;
+};
 
 function readPlan(args: readonly string[]): Plan | string {
   const given = readOptions(args, options);
   if (!given.ok) return given.error;
-  const { rest: paths, text } = given.value;
+  const { rest: paths, text, flag } = given.value;
   const query = text("filter") ?? "";
   const fault = filterFault(query);
   if (fault !== undefined) return fault;
@@ -68,7 +77,8 @@ function readPlan(args: readonly string[]): Plan | string {
   const byEnding = reports.find(({ extension }) => extension === ending)?.format ?? "html";
   const format = reports.find((report) => report.format === (text("format") ?? byEnding))?.format;
   if (format === undefined) return `--format takes ${reports.map((report) => report.format).join(", ")}.`;
-  return { paths, out, wish: { query, format, sort: sort.value, details: details.value, title: text("title") } };
+  const whole = flag("whole") || asksWhole(query, sort.value);
+  return { paths, out, whole, wish: { query, format, sort: sort.value, details: details.value, title: text("title") } };
 }
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -94,6 +104,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     }
     await settle(engine, io);
     if (io.signal.aborted) return exitCodes.interrupted;
+    const failed = plan.whole ? await readWhole(engine, plan.wish, io) : 0;
     io.showProgress?.("Reading the traces shown in detail");
     const report = await prepareReport(engine, { ...plan.wish, refused: refused.map(coverageOf) }, io.signal);
     io.showProgress?.(undefined);
@@ -102,7 +113,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     const unread = sayFaults(engine, report.value, io);
     const written = await write(plan.out, report.value, io);
     if (!written) return io.signal.aborted ? exitCodes.interrupted : exitCodes.unread;
-    return exitCodeOf({ matched: report.value.matching, unread: refused.length + unread });
+    return exitCodeOf({ matched: report.value.matching, unread: refused.length + unread + failed });
   } finally {
     await engine.close();
   }

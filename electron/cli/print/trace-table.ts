@@ -1,5 +1,6 @@
 /* The columns in which the command line lists traces. */
 import { formatDuration, formatTime } from "../../../shared/base/format.ts";
+import { explainCode } from "../../../shared/knowledge/explain-code.ts";
 import { formatStatus } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { fittedTable, tabTable, type TextColumn, type TextTable } from "./table.ts";
@@ -50,6 +51,20 @@ const columns: readonly TextColumn<TraceSummary>[] = [
   { head: "URL", of: (row) => row.url ?? row.path, align: "left", min: 24, max: 4_000, leaveOut: 0 },
 ];
 
+/** What only the whole file tells; a dash where it was not read or does not say. */
+const wholeColumns: readonly TextColumn<TraceSummary>[] = [
+  { head: "VERDICT", of: (row) => row.enrichment?.verdict ?? unknown, align: "left", min: 14, max: 26, leaveOut: 2 },
+  { head: "MODULE", of: (row) => row.enrichment?.module ?? unknown, align: "left", min: 12, max: 28, leaveOut: 4 },
+  { head: "ERROR", of: errorText, align: "left", min: 10, max: 34, leaveOut: 5 },
+];
+
+/** `12002 ERROR_WINHTTP_TIMEOUT`; only the number where it has no name. */
+function errorText({ enrichment }: TraceSummary): string {
+  if (enrichment?.errorCode === undefined) return unknown;
+  const { name, hex, win32 } = explainCode(enrichment.errorCode);
+  return name === undefined ? hex : `${win32 ?? hex} ${name}`;
+}
+
 const pipeOnly: readonly TextColumn<TraceSummary>[] = [
   { head: "PATH", of: (row) => row.path, align: "left", min: 20, max: 4_000, leaveOut: 10 },
 ];
@@ -63,9 +78,17 @@ const wholeMs: TextColumn<TraceSummary> = {
   leaveOut: 0,
 };
 
-/** The table of traces: fitted where the output is a terminal, else whole and parted by tabs, with the path. */
-export function traceTable(sample: readonly TraceSummary[], width: number | undefined): TextTable<TraceSummary> {
+/**
+ * The table of traces: fitted where the output is a terminal, else whole and parted by tabs, with the path. `whole` adds
+ * what only whole files tell.
+ */
+export function traceTable(
+  sample: readonly TraceSummary[],
+  width: number | undefined,
+  whole = false,
+): TextTable<TraceSummary> {
+  const shown = whole ? columns.toSpliced(-1, 0, ...wholeColumns) : columns;
   return width === undefined
-    ? tabTable([...columns.map((column) => (column.head === "TAKEN" ? wholeMs : column)), ...pipeOnly])
-    : fittedTable(columns, sample, width);
+    ? tabTable([...shown.map((column) => (column.head === "TAKEN" ? wholeMs : column)), ...pipeOnly])
+    : fittedTable(shown, sample, width);
 }
