@@ -16,6 +16,7 @@ import { readOptions } from "../options.ts";
 import { packageVersion } from "../package-place.ts";
 import { traceTable } from "../print/trace-table.ts";
 import { aborted, addSources } from "../sources.ts";
+import { asksWhole } from "../whole.ts";
 import { sourceAround } from "../write-file.ts";
 
 const help = `Usage: freblens watch FOLDER... [options]
@@ -23,7 +24,8 @@ const help = `Usage: freblens watch FOLDER... [options]
 Prints the traces that appear below folders (also UNC paths) from now on, until Ctrl+C.
 
 Options:
-  --filter Q   only traces that match, e.g. "status:502"; times in it are UTC
+  --filter Q   only traces that match, e.g. "status:502"; times in it are UTC. Where it asks for module:,
+               notification:, error:, verdict: or event:, each trace is read whole first
   --existing   first print the traces that are there already, oldest first
   --keep DIR   copy each of them at once into DIR/SERVER/W3SVC<site>, before IIS deletes it; nothing in DIR is ever
                deleted. A folder inside one of those watched is refused: nothing is written among traces
@@ -74,6 +76,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     version: packageVersion(),
     host: "cli",
     mode: "watch",
+    readWhole: asksWhole(query),
     keepIn: keepDir === undefined ? undefined : keepFolder(resolve(keepDir)),
   });
   const keep = (): void => {
@@ -85,6 +88,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     const refused = await addSources(engine, paths, io);
     const end = refused.length > 0 ? exitCodes.unread : exitCodes.done;
     if (engine.sources.list().length === 0) return end;
+    if (asksWhole(query)) for (const { id } of engine.sources.list()) engine.enricher.readSource(id);
     const stopSaying = sayHealth(engine, io);
     await firstLook(engine, io);
     if (!flag("existing")) keep();

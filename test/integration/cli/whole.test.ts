@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { jsonLines, runCli } from "../../support/run-cli.ts";
+import { jsonLines, runCli, startCli } from "../../support/run-cli.ts";
 import { emptyFolder, mixedFolder, type TraceFolder } from "../../support/trace-folder.ts";
 
 let folder: TraceFolder;
@@ -58,8 +58,9 @@ describe("freblens list", () => {
       runCli(["list", badGatewayPath(), "--whole", "--json"]),
       runCli(["diagnose", badGatewayPath(), "--json"]),
     ]);
-    const { errorName: _name, ...told } = jsonLines(list.out)[0]?.["verdict"] as Record<string, unknown>;
-    expect(jsonLines(diagnosed.out)[0]?.["verdict"]).toMatchObject(told);
+    const told = jsonLines(list.out)[0]?.["verdict"];
+    expect(told).toBeDefined();
+    expect(jsonLines(diagnosed.out)[0]?.["verdict"]).toMatchObject({ ...(told ?? {}) });
   });
 
   it("does not count a file that holds no trace as one that could not be read", async () => {
@@ -97,4 +98,18 @@ describe("freblens report", () => {
       traces: [{ verdict: { module: "ApplicationRequestRouting" } }],
     });
   }, 30_000);
+});
+
+describe("freblens watch", () => {
+  it("prints what fits a filter on verdicts as soon as it is read whole", async () => {
+    const watch = startCli(["watch", folder.path, "--existing", "--json", "--filter", "verdict:arr-*"]);
+    try {
+      let out = "";
+      watch.stdout.on("data", (text: Buffer) => (out += text.toString()));
+      await expect.poll(() => jsonLines(out.slice(0, out.lastIndexOf("\n") + 1)).length, { timeout: 15_000 }).toBe(1);
+      expect(jsonLines(out)[0]).toMatchObject({ path: badGatewayPath(), verdict: { kind: "failure" } });
+    } finally {
+      watch.kill("SIGKILL");
+    }
+  }, 20_000);
 });
