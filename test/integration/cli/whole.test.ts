@@ -60,7 +60,7 @@ describe("freblens list", () => {
     ]);
     const told = jsonLines(list.out)[0]?.["verdict"];
     expect(told).toBeDefined();
-    expect(jsonLines(diagnosed.out)[0]?.["verdict"]).toMatchObject({ ...(told ?? {}) });
+    expect(jsonLines(diagnosed.out)[0]?.["verdict"]).toMatchObject(Object.assign({}, told));
   });
 
   it("does not count a file that holds no trace as one that could not be read", async () => {
