@@ -79,11 +79,23 @@ const logs = (): string => at("inetpub", "logs", "LogFiles");
 const errors = (): string => at("Windows", "System32", "LogFiles", "HTTPERR");
 const configFile = (): string => at("Windows", "System32", "inetsrv", "config", "applicationHost.config");
 
+const answerOf = async (...more: readonly string[]): Promise<Record<string, unknown>> =>
+  JSON.parse((await runCli(["coverage", traces(), "--logs", logs(), "--json", ...more])).out);
+
 describe("freblens coverage", () => {
   it("tells how many answers have a trace and who gave the rest, as JSON", async () => {
     const { code, out, err } = await runCli([
-      ...["coverage", traces(), "--logs", logs(), "--httperr", errors(), "--config", configFile()],
-      ...["--filter", "status:502,503", "--json"],
+      "coverage",
+      traces(),
+      "--logs",
+      logs(),
+      "--httperr",
+      errors(),
+      "--config",
+      configFile(),
+      "--filter",
+      "status:502,503",
+      "--json",
     ]);
     expect(err).toBe("");
     expect(code).toBe(0);
@@ -114,8 +126,16 @@ describe("freblens coverage", () => {
 
   it("finds everything from the name of a server", async () => {
     const { code, out } = await runCli([
-      ...["coverage", "--server", "WEB01", "--root", farm.path, "--filter", "status:502,503", "--json"],
-      ...["--data", `${farm.path}/data`],
+      "coverage",
+      "--server",
+      "WEB01",
+      "--root",
+      farm.path,
+      "--filter",
+      "status:502,503",
+      "--json",
+      "--data",
+      `${farm.path}/data`,
     ]);
     const answer = JSON.parse(out);
     expect(code).toBe(0);
@@ -124,8 +144,6 @@ describe("freblens coverage", () => {
   });
 
   it("keeps to the filter and to the time asked for", async () => {
-    const answerOf = async (...more: readonly string[]): Promise<Record<string, unknown>> =>
-      JSON.parse((await runCli(["coverage", traces(), "--logs", logs(), "--json", ...more])).out);
     expect(await answerOf("--filter", "status:502 url:/cart/7")).toMatchObject({ seen: 1, traced: 0 });
     expect(await answerOf("--filter", "status:502 -site:3 server:WEB01")).toMatchObject({ seen: 10, traced: 6 });
     expect(
@@ -138,7 +156,11 @@ describe("freblens coverage", () => {
         "2026-06-08T19:07:30",
       ),
     ).toMatchObject({
-      ...{ seen: 4, traced: 2, untraced: 2, from: "2026-06-08T19:04:00.000Z", to: "2026-06-08T19:07:30.000Z" },
+      seen: 4,
+      traced: 2,
+      untraced: 2,
+      from: "2026-06-08T19:04:00.000Z",
+      to: "2026-06-08T19:07:30.000Z",
     });
   });
 
@@ -190,19 +212,17 @@ describe("freblens coverage", () => {
 
   it("ends with 3 where a folder or a configuration could not be read, and answers all the same", async () => {
     const { code, out, err } = await runCli([
-      ...[
-        "coverage",
-        traces(),
-        "--logs",
-        logs(),
-        "--logs",
-        at("gone"),
-        "--config",
-        at("none.config"),
-        "--filter",
-        "status:502",
-        "--json",
-      ],
+      "coverage",
+      traces(),
+      "--logs",
+      logs(),
+      "--logs",
+      at("gone"),
+      "--config",
+      at("none.config"),
+      "--filter",
+      "status:502",
+      "--json",
     ]);
     expect(code).toBe(3);
     expect(err).toContain(`There is no ${at("gone")}`);
