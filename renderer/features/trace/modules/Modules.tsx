@@ -67,6 +67,8 @@ function pickAt(state: ModulesState, place: number): void {
   if (row !== undefined) state.pick(row);
 }
 
+const counted = (count: number, noun: string): string => `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+
 function Tools({ state }: { readonly state: ModulesState }) {
   const { facts } = useTrace();
   const { groups, setOpen } = state;
@@ -82,7 +84,7 @@ function Tools({ state }: { readonly state: ModulesState }) {
         Collapse all
       </Button>
       <span className="view-said">
-        {formatCount(modules)} modules, {formatCount(calls)} calls. Own times add up to {formatCount(accounted)} ms; the
+        {counted(modules, "module")}, {counted(calls, "call")}. Own times add up to {formatCount(accounted)} ms; the
         trace spans {formatCount(facts.opened.spans.totalMs)} ms. Each figure ±16 ms.
       </span>
     </div>

@@ -2,9 +2,10 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
+import type { TraceEvent } from "../../../../shared/model/trace.ts";
 import { smallestGapMs } from "../../../../shared/spans/clock.ts";
 import { Inert } from "../Inert.tsx";
-import { previewOf } from "../logic/event-facts.ts";
+import { dataOf, descriptionOf, previewOf } from "../logic/event-facts.ts";
 import { stageLabel } from "../logic/stages.ts";
 import { visibleText } from "../logic/visible-text.ts";
 import { measured } from "../performance/clock-words.ts";
@@ -105,6 +106,12 @@ function Name({ node, at, open, model, onFold }: TreeRowProps & { readonly node:
   );
 }
 
+/** An end of a module call only adds how the module answered. */
+function dataText(event: TraceEvent): string {
+  if (event.name !== "NOTIFY_MODULE_END" && event.name !== "PRE_BEGIN_REQUEST_END") return previewOf(event);
+  return descriptionOf(event, "NotificationStatus") ?? dataOf(event, "NotificationStatus") ?? "";
+}
+
 function Notes({ node, model, notes }: TreeRowProps & { readonly node: TreeNode }) {
   const { facts } = useTrace();
   const { trace, spans } = facts.opened;
@@ -119,7 +126,7 @@ function Notes({ node, model, notes }: TreeRowProps & { readonly node: TreeNode 
           {note.text}
         </span>
       ))}
-      {event === undefined || opensModule ? null : <Inert text={previewOf(event)} />}
+      {event === undefined || opensModule ? null : <Inert text={dataText(event)} />}
     </span>
   );
 }
