@@ -25,8 +25,11 @@ export type Reconciler = {
   readonly scan: (signal: AbortSignal, folder?: string) => Promise<Result<FolderScan, FileFailure>>;
   /** Looks at single files a hint named. */
   readonly recheck: (paths: readonly string[]) => Promise<void>;
-  /** Asks for size and time of every known file: finds names that were used again. Slow; may overlap scans. */
-  readonly sweep: (signal: AbortSignal) => Promise<void>;
+  /**
+   * Asks for size and time of every known file: finds names that were used again. Slow; may overlap scans. `again`: files
+   * that had a problem are read once more though nothing says that they changed; the server may have been the trouble.
+   */
+  readonly sweep: (signal: AbortSignal, again?: boolean) => Promise<void>;
 };
 
 type Known = { readonly path: string; readonly known: KnownFile };
@@ -42,19 +45,20 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
 
   const isDoubtful = (known: KnownFile): boolean => known.problems > 0 || parts.now() - known.modifiedAt < youngMs;
 
-  const changedOf = async (path: string, known: KnownFile): Promise<FileSighting | undefined> => {
+  const changedOf = async (path: string, known: KnownFile, again: boolean): Promise<FileSighting | undefined> => {
     const facts = await files.facts(path);
     if (!facts.ok) return undefined;
     const { sizeBytes, modifiedAt } = facts.value;
-    if (sizeBytes === known.sizeBytes && modifiedAt === known.modifiedAt) return undefined;
+    const same = sizeBytes === known.sizeBytes && modifiedAt === known.modifiedAt;
+    if (same && !(again && known.problems > 0)) return undefined;
     return { sourceId, path, sizeBytes, modifiedAt };
   };
 
-  const sightChanged = async (some: readonly Known[], signal?: AbortSignal): Promise<void> => {
+  const sightChanged = async (some: readonly Known[], again: boolean, signal?: AbortSignal): Promise<void> => {
     for (let from = 0; from < some.length; from += factsAtOnce) {
       if (signal?.aborted === true) return;
       const part = some.slice(from, from + factsAtOnce);
-      const changed = await Promise.all(part.map(({ path, known }) => changedOf(path, known)));
+      const changed = await Promise.all(part.map(({ path, known }) => changedOf(path, known, again)));
       const sightings = changed.filter((sighting) => sighting !== undefined);
       if (sightings.length > 0) parts.onSightings(sightings);
     }
@@ -69,7 +73,7 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
       else if (everyFile || isDoubtful(known)) doubtful.push({ path, known });
     }
     if (fresh.length > 0) parts.onSightings(fresh);
-    await sightChanged(doubtful);
+    await sightChanged(doubtful, false);
   };
 
   return {
@@ -91,13 +95,13 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
       return scanned;
     },
     recheck: (paths) => compare(paths, true),
-    async sweep(signal) {
+    async sweep(signal, again = false) {
       const all: Known[] = [];
       for (const path of catalog.pathsOf(sourceId)) {
         const known = catalog.known(sourceId, path);
         if (known !== undefined) all.push({ path, known });
       }
-      await sightChanged(all, signal);
+      await sightChanged(all, again, signal);
     },
   };
 }

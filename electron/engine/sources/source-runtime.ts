@@ -39,7 +39,7 @@ export type SourceRuntime = {
   readonly source: SourceFolder;
   readonly files: FileAccess;
   readonly health: () => SourceHealth;
-  /** Scans now, and asks for size and time of every file. */
+  /** Scans now, asks for size and time of every file, and reads those that had a problem once more. */
   readonly rescan: () => Promise<void>;
   /** When the first scan is done and every file is read or given up. */
   readonly settled: () => Promise<void>;
@@ -143,12 +143,12 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
     timer = setTimeout(() => void line.run("scan", scan), Math.max(0, delayMs));
   };
 
-  const sweep = (): Promise<void> => (sweeping ??= sweepOnce());
+  const sweep = (again = false): Promise<void> => (sweeping ??= sweepOnce(again));
 
-  const sweepOnce = async (): Promise<void> => {
+  const sweepOnce = async (again: boolean): Promise<void> => {
     clearTimeout(sweepTimer);
     const startedAt = performance.now();
-    if (answers()) await reconciler.sweep(abort.signal);
+    if (answers()) await reconciler.sweep(abort.signal, again);
     lastSweepMs = performance.now() - startedAt;
     sweeping = undefined;
     if (parts.mode === "once" || abort.signal.aborted) return;
@@ -181,7 +181,7 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
   const start = async (): Promise<void> => {
     const restored = tally.rows() > 0;
     await line.run("scan", scan);
-    if (parts.mode === "watch" || restored) await (parts.mode === "once" ? line.run("sweep", sweep) : sweep());
+    if (parts.mode === "watch" || restored) await (parts.mode === "once" ? line.run("sweep", () => sweep()) : sweep());
   };
   void start();
 
@@ -206,7 +206,7 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
       await line.run("scan", scan);
       // One under way may have passed what changed since.
       await sweeping;
-      await line.run("sweep", sweep);
+      await line.run("sweep", () => sweep(true));
     },
     settled: () =>
       new Promise((resolve) => {
