@@ -39,6 +39,7 @@ function byHops({ front, member, clock }: PairClock): ClockDifference[] {
       atLeastMs: Math.min(atLeastMs, atMostMs),
       atMostMs: Math.max(atLeastMs, atMostMs),
       samples,
+      agrees,
       wholeHours: isWholeHours(differenceMs),
     },
   ];
@@ -60,6 +61,7 @@ function byFileTimes(farm: FarmTable): ClockDifference[] {
         atLeastMs: low - clockStepMs,
         atMostMs: high + clockStepMs,
         samples: late.length,
+        agrees: true,
         wholeHours: isWholeHours(middle),
       },
     ];

@@ -163,18 +163,24 @@ const kindOf = (farm: FarmTable, row: number): number =>
 function crowdsByKind({ farm, lives, byWorker }: Starts): Crowds {
   const crowds = new Map<number, { atStarts: number; elsewhere: number }>();
   for (let worker = 0; worker < farm.names.workers.length; worker++) {
-    const recent = new Map<number, number[]>();
+    const open = new Map<number, { first: number; count: number }>();
     for (const row of groupAt(byWorker, worker)) {
       if ((farm.flags[row]! & flag.failing) === 0) continue;
       const kind = kindOf(farm, row);
-      const crowd = recent.get(kind) ?? [];
-      if (crowd.length > 0 && farm.at[row]! - farm.at[crowd[0]!]! >= firstSecondsMs) crowd.length = 0;
-      crowd.push(row);
-      recent.set(kind, crowd);
-      if (crowd.length !== fewest) continue;
-      const life = lives.lives[lives.lifeOf[crowd[0]!]!];
+      const crowd = open.get(kind);
+      if (crowd === undefined) {
+        open.set(kind, { first: row, count: 1 });
+        continue;
+      }
+      if (farm.at[row]! - farm.at[crowd.first]! >= firstSecondsMs) {
+        crowd.first = row;
+        crowd.count = 0;
+      }
+      crowd.count++;
+      if (crowd.count !== fewest) continue;
+      const life = lives.lives[lives.lifeOf[crowd.first]!];
       const count = crowds.get(kind) ?? { atStarts: 0, elsewhere: 0 };
-      const fresh = life?.beforeRow !== undefined && farm.at[crowd[0]!]! - farm.at[life.firstRow]! < firstSecondsMs;
+      const fresh = life?.beforeRow !== undefined && farm.at[crowd.first]! - farm.at[life.firstRow]! < firstSecondsMs;
       if (fresh) count.atStarts++;
       else count.elsewhere++;
       crowds.set(kind, count);

@@ -107,6 +107,10 @@ export type FarmTableDraft = {
   readonly codes: Record<"servers" | "pools" | "folders" | "texts", Map<string, number>>;
   readonly numbers: Map<number, number>;
   readonly workers: Pairs;
+  /** Folder of the last row of each server. */
+  readonly lastFolder: number[];
+  /** Signatures of traces that were not read whole, by status. */
+  readonly plain: Map<number, number>;
   readonly signatures: readonly [Pairs, Pairs, Pairs, Pairs];
 };
 
@@ -137,6 +141,8 @@ export function createFarmTable(capacity = 256): FarmTableDraft {
     codes: { servers: new Map(), pools: new Map(), folders: new Map(), texts: new Map() },
     numbers: new Map(),
     workers: createPairs(),
+    lastFolder: [],
+    plain: new Map(),
     signatures: [createPairs(), createPairs(), createPairs(), createPairs()],
   };
 }
@@ -197,8 +203,17 @@ function workerCode({ workers, names }: FarmTableDraft, server: number, pool: nu
   return code;
 }
 
-/* Five parts become one code in four steps; the common case, nothing read whole, in few look-ups. */
-function signatureCode(draft: FarmTableDraft, { status, enrichment }: FarmRow): number {
+function signatureCode(draft: FarmTableDraft, row: FarmRow): number {
+  if (row.enrichment !== undefined) return wholeSignature(draft, row);
+  const known = draft.plain.get(row.status ?? 0);
+  if (known !== undefined) return known;
+  const code = wholeSignature(draft, row);
+  draft.plain.set(row.status ?? 0, code);
+  return code;
+}
+
+/* Five parts become one code in four steps. */
+function wholeSignature(draft: FarmTableDraft, { status, enrichment }: FarmRow): number {
   const [first, second, third, last] = draft.signatures;
   const { module, notification, errorCode, verdict } = enrichment ?? {};
   const stage = pairOf(first, status ?? 0, textCode(draft, module));
@@ -227,13 +242,25 @@ function codeOfNumber(numbers: Map<number, number>, value: number): number {
   return numbers.size;
 }
 
-function folderCode({ codes, names }: FarmTableDraft, row: FarmRow, server: number): number {
+function folderCode({ codes, names, lastFolder }: FarmTableDraft, row: FarmRow, server: number): number {
+  // Rows of one server mostly lie in one folder or few: comparing is cheaper than cutting out a text and looking it up.
+  const last = lastFolder[server];
+  const lastPath = last === undefined ? undefined : names.folders[last]?.path;
+  if (last !== undefined && lastPath !== undefined && isIn(row.path, lastPath)) return last;
   const path = folderOf(row.path);
   const known = codes.folders.get(path);
+  lastFolder[server] = known ?? names.folders.length;
   if (known !== undefined) return known;
   codes.folders.set(path, names.folders.length);
   names.folders.push({ path, server, siteId: row.siteId });
   return names.folders.length - 1;
+}
+
+function isIn(path: string, folder: string): boolean {
+  if (!path.startsWith(folder)) return false;
+  const next = path.charCodeAt(folder.length);
+  if (next !== 92 && next !== 47) return false;
+  return path.indexOf("\\", folder.length + 1) < 0 && path.indexOf("/", folder.length + 1) < 0;
 }
 
 function codeOf(codes: Map<string, number>, values: string[], value: string): number {

@@ -17,7 +17,11 @@ export function numberOfFile(path: string): number {
     number = number * 10 + digit;
   }
   const digits = at - start - 2;
-  return digits >= 6 && digits <= 9 && path.length === at + 4 && /^\.xml$/i.test(path.slice(at)) ? number : 0;
+  return digits >= 6 && digits <= 9 && path.length === at + 4 && endsInXml(path) ? number : 0;
+}
+
+function endsInXml(path: string): boolean {
+  return path.endsWith(".xml") || path.slice(-4).toLowerCase() === ".xml";
 }
 
 function lastSeparator(path: string): number {

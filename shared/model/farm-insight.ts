@@ -204,6 +204,8 @@ export type ClockDifference = {
   readonly atLeastMs: number;
   readonly atMostMs: number;
   readonly samples: number;
+  /** One difference fits all samples; else a clock was set meanwhile. */
+  readonly agrees: boolean;
   /** Whole hours: a time zone lost in copying, more likely than a clock. */
   readonly wholeHours: boolean;
 };
