@@ -36,7 +36,7 @@ const stepColumns = [{ title: "Step" }, ...timeColumns];
 const moduleColumns = [{ title: "Module" }, ...timeColumns];
 const callColumns = [{ title: "Line", number: true }, { title: "Statement" }, { title: "File" }, ...timeColumns];
 
-type Nested = { readonly step: PageStep; readonly indent: number };
+type Nested = { readonly step: PageStep; readonly indent: number; readonly event: number };
 
 function NestedRow({ item: { step, indent } }: RowProps<Nested>) {
   return (
@@ -58,7 +58,7 @@ function NestedRow({ item: { step, indent } }: RowProps<Nested>) {
 export function StepsCard({ steps }: { readonly steps: readonly PageStep[] }) {
   if (steps.length === 0) return null;
   const least = steps.reduce((depth, step) => Math.min(depth, step.depth), Infinity);
-  const nested = steps.map((step) => ({ step, indent: indentOf(step.depth - least) }));
+  const nested = steps.map((step) => ({ step, indent: indentOf(step.depth - least), event: step.startEvent }));
   return (
     <Card title="Steps of the page" count={steps.length}>
       <StoryTable label="Steps of the page" columns={stepColumns} rows={nested} Row={NestedRow} />

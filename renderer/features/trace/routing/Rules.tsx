@@ -7,6 +7,7 @@ import { Inert } from "../Inert.tsx";
 import { visibleText } from "../logic/visible-text.ts";
 import { Card, Value } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
+import type { RowEvents } from "../story/place-of-event.ts";
 import { StoryRow } from "../story/StoryRow.tsx";
 import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
 import { RuleDetail } from "./RuleDetail.tsx";
@@ -23,14 +24,17 @@ const columns = [
   { title: "Event", number: true },
 ];
 
-type Line =
-  | { readonly kind: "pass"; readonly pass: RewritePass; readonly asked: boolean }
-  | {
-      readonly kind: "rule";
-      readonly rule: RewriteRule;
-      readonly open: boolean;
-      readonly onToggle: (event: number) => void;
-    };
+/** A row; its events are told on it, so that the table finds the selected one. */
+type Line = RowEvents &
+  (
+    | { readonly kind: "pass"; readonly pass: RewritePass; readonly asked: boolean }
+    | {
+        readonly kind: "rule";
+        readonly rule: RewriteRule;
+        readonly open: boolean;
+        readonly onToggle: (event: number) => void;
+      }
+  );
 
 type Choice = {
   readonly onlyMatching: boolean;
@@ -43,10 +47,12 @@ function linesOf({ passes, rules }: RewriteStory, { onlyMatching, turned, onTogg
   const shown = onlyMatching ? rules.filter(({ succeeded }) => succeeded !== false) : rules;
   const asked = new Set(rules.map(({ pass }) => pass));
   const lines: Line[] = [
-    ...passes.map((pass, index): Line => ({ kind: "pass", pass, asked: asked.has(index) })),
+    ...passes.map((pass, index): Line => ({ kind: "pass", pass, asked: asked.has(index), event: pass.startEvent })),
     ...shown.map((rule): Line => ({
       kind: "rule",
       rule,
+      startEvent: rule.startEvent,
+      endEvent: rule.endEvent,
       open: openAtFirst(rule) !== turned.has(rule.startEvent),
       onToggle,
     })),
