@@ -7,6 +7,7 @@ import {
   performanceRows,
   placesIn,
   sortedPositions,
+  wholeMs,
   type PerformanceRow,
   type PerformanceSort,
 } from "../../../renderer/features/trace/performance/performance-rows.ts";
@@ -57,6 +58,9 @@ describe("durations of events", () => {
     const rows = rowsOf(cut);
     expect(rows.at(-1)).toMatchObject({ kind: "tail", event: 3, sinceMs: 8984, before: "URL_CHANGED" });
     expect(eventsBy(rows, "since")[0]).toBe(3);
+    const lost = drawn("GET http://shop:80/ 200 9000ms\n0 GENERAL_REQUEST_START\n16 URL_CHANGED");
+    expect(buildSpans(lost).totalMs).toBe(16);
+    expect(wholeMs(buildSpans(lost))).toBe(9000);
   });
 });
 

@@ -75,6 +75,8 @@ function Tools({ state }: { readonly state: ModulesState }) {
   const calls = groups.reduce((sum, group) => sum + (group.kind === "module" ? group.calls.length : 0), 0);
   const modules = groups.filter((group) => group.kind === "module").length;
   const accounted = useMemo(() => accountedMs(groups), [groups]);
+  const { tail } = facts.opened.spans;
+  const lost = tail?.lost === true ? `; events of the ${formatCount(tail.durationMs)} ms after it are missing` : "";
   return (
     <div className="view-tools">
       <Button tone="quiet" onClick={() => setOpen(new Set(groups.map((group) => group.key)))}>
@@ -85,7 +87,7 @@ function Tools({ state }: { readonly state: ModulesState }) {
       </Button>
       <span className="view-said">
         {counted(modules, "module")}, {counted(calls, "call")}. Own times add up to {formatCount(accounted)} ms; the
-        trace spans {formatCount(facts.opened.spans.totalMs)} ms. Each figure ±16 ms.
+        trace spans {formatCount(facts.opened.spans.totalMs)} ms{lost}. Each figure ±16 ms.
       </span>
     </div>
   );

@@ -6,7 +6,7 @@ import { Inert } from "../Inert.tsx";
 import { useTrace } from "../trace-context.ts";
 import { SeveritySign } from "../tree/SeveritySign.tsx";
 import { isUnderTick, measured, shareText } from "./clock-words.ts";
-import { figureOf, shareSort, type PerformanceRow, type PerformanceSort } from "./performance-rows.ts";
+import { figureOf, shareSort, wholeMs, type PerformanceRow, type PerformanceSort } from "./performance-rows.ts";
 
 /** Id of an event's row element. */
 export function performanceRowId(event: number): string {
@@ -23,14 +23,14 @@ function Figure({ ms }: { readonly ms: number | undefined }) {
 
 function Share({
   ms,
-  wholeMs,
+  whole,
   wait,
 }: {
   readonly ms: number | undefined;
-  readonly wholeMs: number;
+  readonly whole: number;
   readonly wait: boolean;
 }) {
-  const part = Math.min(1, Math.max(0, (ms ?? 0) / (wholeMs === 0 ? 1 : wholeMs)));
+  const part = Math.min(1, Math.max(0, (ms ?? 0) / (whole === 0 ? 1 : whole)));
   return (
     <span role="gridcell" className="performance-share">
       <span className="share-track" aria-hidden>
@@ -38,7 +38,7 @@ function Share({
           <span className="share-bar" data-wait={wait} style={{ width: `max(1px, ${part * 100}%)` }} />
         )}
       </span>
-      <span className="share-text">{shareText(ms, wholeMs)}</span>
+      <span className="share-text">{shareText(ms, whole)}</span>
     </span>
   );
 }
@@ -88,7 +88,7 @@ export const PerformanceRowView = memo(function PerformanceRowView({
       <span role="gridcell" className="number" data-long={(row.waitMs ?? 0) >= smallestGapMs}>
         {row.waitMs === undefined || row.waitMs === 0 ? "" : measured(row.waitMs)}
       </span>
-      <Share ms={figureOf(row, shared)} wholeMs={facts.opened.spans.totalMs} wait={shared === "wait"} />
+      <Share ms={figureOf(row, shared)} whole={wholeMs(facts.opened.spans)} wait={shared === "wait"} />
       <span role="gridcell" className="data performance-name">
         <Inert text={row.name === "" ? "(no name)" : row.name} />
         {row.spanMs !== undefined && !row.closed ? <span className="performance-odd">never closed</span> : null}

@@ -3,7 +3,7 @@ import { formatCount } from "../../../../shared/base/format.ts";
 import { Button } from "../../../components/Button.tsx";
 import { useTrace } from "../trace-context.ts";
 import { firstOrder } from "./columns.ts";
-import type { PerformanceOrder, PerformanceSort } from "./performance-rows.ts";
+import { wholeMs, type PerformanceOrder, type PerformanceSort } from "./performance-rows.ts";
 
 const choices: readonly { readonly by: PerformanceSort; readonly text: string; readonly title: string }[] = [
   { by: "since", text: "Largest gaps", title: "By the time since the event before" },
@@ -25,6 +25,7 @@ export function PerformanceTools({
   readonly onOrder: (order: PerformanceOrder) => void;
 }) {
   const { facts } = useTrace();
+  const { spans } = facts.opened;
   return (
     <>
       <div className="view-tools" role="toolbar" aria-label="What comes first">
@@ -39,7 +40,10 @@ export function PerformanceTools({
             {text}
           </Button>
         ))}
-        <span className="view-said">Whole trace: {formatCount(facts.opened.spans.totalMs)} ms</span>
+        <span className="view-said">
+          Whole request: {formatCount(wholeMs(spans))} ms
+          {wholeMs(spans) > spans.totalMs ? `, of which the events here span ${formatCount(spans.totalMs)} ms` : ""}
+        </span>
       </div>
       <p className="view-note" title={meanings}>
         <strong>Since before</strong>: since the previous event, so a wait counts for the event after it (freb.xsl's

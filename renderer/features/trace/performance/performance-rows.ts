@@ -88,6 +88,11 @@ export function performanceRows(
   return [...rows, ...tailRows(events, tree)];
 }
 
+/** Milliseconds from the first event to the writing of the file, lost events or not: what shares are shares of. */
+export function wholeMs({ totalMs, tail }: SpanTree): number {
+  return Math.max(totalMs, tail === undefined ? 0 : tail.startMs + tail.durationMs);
+}
+
 /** The figure a row is sorted and drawn by; undefined for texts and where it has none. */
 export function figureOf(row: PerformanceRow, by: PerformanceSort): number | undefined {
   switch (by) {
