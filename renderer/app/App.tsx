@@ -12,6 +12,8 @@ import { LookUpDialog } from "../features/look-up/LookUpDialog.tsx";
 import { KeysDialog } from "../features/settings/KeysDialog.tsx";
 import { ViewMenu } from "../features/settings/ViewMenu.tsx";
 import { ZoneMenu } from "../features/settings/ZoneMenu.tsx";
+import { AddServersDialog } from "../features/servers/AddServersDialog.tsx";
+import { PathMapDialog } from "../features/servers/PathMapDialog.tsx";
 import { AddSourceDialog } from "../features/sources/AddSourceDialog.tsx";
 import { ProblemsDialog } from "../features/sources/ProblemsDialog.tsx";
 import { SourcesPane } from "../features/sources/SourcesPane.tsx";
@@ -22,6 +24,7 @@ import { useEngine, useRows } from "../state/session.tsx";
 import { useSettings } from "../state/settings.ts";
 import { showDialog, useView } from "../state/view.ts";
 import { ComparePlace } from "./ComparePlace.tsx";
+import { AdvicePlace } from "./AdvicePlace.tsx";
 import { TracePlace } from "./TracePlace.tsx";
 import { focusList, useCommands } from "./use-commands.ts";
 import { useQuestion } from "./use-question.ts";
@@ -55,6 +58,8 @@ function Dialogs() {
   const lookUpText = useView((view) => view.lookUpText);
   return (
     <>
+      <AddServersDialog open={dialog === "addServers"} onClose={close} />
+      <PathMapDialog open={dialog === "pathMap"} onClose={close} />
       <AddSourceDialog open={dialog === "addSource"} onClose={close} />
       <ProblemsDialog open={dialog === "problems"} onClose={close} />
       <KeysDialog open={dialog === "keys"} onClose={close} />
@@ -88,9 +93,11 @@ export function App() {
       <div className="middle">
         <Sidebar />
         <main className="main">
-          <ComparePlace>
-            <TracePlace list={<ListPane welcome={<Welcome />} />} />
-          </ComparePlace>
+          <AdvicePlace>
+            <ComparePlace>
+              <TracePlace list={<ListPane welcome={<Welcome />} />} />
+            </ComparePlace>
+          </AdvicePlace>
         </main>
       </div>
       <StatusBar />

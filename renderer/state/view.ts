@@ -5,7 +5,7 @@
 import { create } from "zustand";
 
 /** Dialogs that any feature may ask for; the app shows them. */
-export type DialogName = "addSource" | "keys" | "lookUp" | "problems";
+export type DialogName = "addServers" | "addSource" | "keys" | "lookUp" | "pathMap" | "problems";
 
 /** Present state of the window. */
 export type View = {

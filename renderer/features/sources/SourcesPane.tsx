@@ -1,11 +1,12 @@
 /* All sources with their health, and what can be done with them: add, rescan, remove, copy the path. */
-import { FolderPlus, RefreshCw } from "lucide-react";
+import { FolderPlus, Lightbulb, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, PointMenu, type Point } from "../../components/Menu.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { openAdvice } from "../../state/advice.ts";
 import { useEngine } from "../../state/session.tsx";
 import { showDialog } from "../../state/view.ts";
 import { SourceItem } from "./SourceItem.tsx";
@@ -27,6 +28,9 @@ export function SourcesPane() {
     <section className="sources" aria-label="Sources">
       <header className="pane-head">
         <h2>Sources</h2>
+        <IconButton label="Advice on servers" onClick={openAdvice}>
+          <Lightbulb size={14} aria-hidden />
+        </IconButton>
         <IconButton label="Scan all sources now" keys="F5" onClick={() => run(actions.rescan())}>
           <RefreshCw size={14} aria-hidden />
         </IconButton>
@@ -42,6 +46,8 @@ export function SourcesPane() {
             { kind: "item", label: "Open a folder…", onSelect: () => run(actions.chooseFolder()) },
             { kind: "item", label: "Open a trace file…", onSelect: () => run(actions.chooseFile()) },
             { kind: "item", label: "Type or paste a path…", onSelect: () => showDialog("addSource") },
+            { kind: "item", label: "Add servers by name…", onSelect: () => showDialog("addServers") },
+            { kind: "item", label: "Path map…", onSelect: () => showDialog("pathMap") },
             { kind: "line", label: "before samples" },
             { kind: "item", label: "Open the sample farm", onSelect: () => run(actions.openSamples()) },
           ]}

@@ -1,0 +1,165 @@
+/*
+ * From names of servers to their trace folders: names are typed, pasted or read from a file, each server is looked at, its
+ * steps appear as they happen, and the folders of chosen sites become sources.
+ */
+import { useEffect, useState, type ChangeEvent } from "react";
+import { readServerNames } from "../../../shared/model/server-names.ts";
+import { Button } from "../../components/Button.tsx";
+import { Dialog } from "../../components/Dialog.tsx";
+import { useSession } from "../../state/session.tsx";
+import { showDialog } from "../../state/view.ts";
+import { ServerResult } from "./ServerResult.tsx";
+import { countWords } from "./step-words.ts";
+import { useServerLooks } from "./use-server-looks.ts";
+import "./servers.css";
+
+const mostNameBytes = 1_000_000;
+
+/** Names for this machine's own IIS, where it has one. */
+function useLocalNames(open: boolean): readonly string[] {
+  const { client } = useSession();
+  const [names, setNames] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (!open) return undefined;
+    const asked = new AbortController();
+    void client.call("serverRecords", {}, asked.signal).then((answer) => {
+      if (answer.ok) setNames(answer.value.local);
+    });
+    return () => asked.abort();
+  }, [client, open]);
+  return names;
+}
+
+type Form = { readonly names: string; readonly farm: string; readonly root: string };
+
+function Fields({
+  form,
+  local,
+  onForm,
+}: {
+  readonly form: Form;
+  readonly local: readonly string[];
+  readonly onForm: (form: Form) => void;
+}) {
+  const readFile = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
+    const [file] = event.target.files ?? [];
+    event.target.value = "";
+    if (file === undefined || file.size > mostNameBytes) return;
+    onForm({ ...form, names: `${form.names.trimEnd()}\n${await file.text()}`.trimStart() });
+  };
+  return (
+    <>
+      <label className="field">
+        <span>Servers: names parted by blanks, commas or line ends</span>
+        <textarea
+          className="text-field data server-names"
+          rows={2}
+          value={form.names}
+          spellCheck={false}
+          placeholder="WEB01 WEB02 web03.corp.example"
+          onChange={(event) => onForm({ ...form, names: event.target.value })}
+        />
+      </label>
+      <div className="server-tools">
+        <label className="button server-import" data-tone="quiet">
+          Read names from a file…
+          <input type="file" accept=".txt,.csv,text/plain" onChange={(event) => void readFile(event)} />
+        </label>
+        {local.map((name) => (
+          <Button key={name} tone="quiet" onClick={() => onForm({ ...form, names: `${form.names} ${name}`.trim() })}>
+            {name === "iisexpress" ? "IIS Express of this machine" : "IIS of this machine"}
+          </Button>
+        ))}
+        <Button tone="quiet" onClick={() => showDialog("pathMap")}>
+          Path map…
+        </Button>
+      </div>
+      <div className="server-pair">
+        <label className="field">
+          <span>Farm they belong to (optional)</span>
+          <input
+            className="text-field"
+            value={form.farm}
+            onChange={(event) => onForm({ ...form, farm: event.target.value })}
+          />
+        </label>
+        <label className="field">
+          <span>Folder that stands for \\server\C$ (optional)</span>
+          <input
+            className="text-field data"
+            value={form.root}
+            spellCheck={false}
+            placeholder="a mounted share or a copy"
+            onChange={(event) => onForm({ ...form, root: event.target.value })}
+          />
+        </label>
+      </div>
+    </>
+  );
+}
+
+const empty: Form = { names: "", farm: "", root: "" };
+
+/** The dialog. */
+export function AddServersDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const looks = useServerLooks();
+  const local = useLocalNames(open);
+  const [form, setForm] = useState(empty);
+  const [failure, setFailure] = useState<string>();
+  const { works, busy } = looks;
+  const folders = works.reduce((sum, { chosen }) => sum + chosen.size, 0);
+  const looked = works.some(({ look }) => look !== undefined);
+
+  const look = (): void => {
+    const { names, wrong } = readServerNames(form.names);
+    const [bad] = wrong;
+    if (bad !== undefined) return setFailure(`"${bad.text}" in line ${bad.line} is no server's name.`);
+    if (names.length === 0) return setFailure("Name at least one server.");
+    setFailure(undefined);
+    return void looks.start(names, form.root.trim() === "" ? undefined : form.root.trim());
+  };
+  const close = (): void => {
+    looks.reset();
+    setForm(empty);
+    setFailure(undefined);
+    onClose();
+  };
+  const add = async (): Promise<void> => {
+    if (await looks.add(form.farm.trim() === "" ? undefined : form.farm.trim())) close();
+  };
+  return (
+    <Dialog
+      open={open}
+      wide
+      title="Add servers"
+      description="Freblens reads each server's IIS configuration over its administrative share and finds the trace folders of its sites. It only reads."
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>{looked ? "Close" : "Cancel"}</Button>
+          <Button tone={looked ? "plain" : "primary"} disabled={busy} onClick={look}>
+            {looked ? "Look again" : "Look"}
+          </Button>
+          {looked ? (
+            <Button tone="primary" disabled={busy || folders === 0} onClick={() => void add()}>
+              Add {countWords(folders, "site", "sites")}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Fields form={form} local={local} onForm={setForm} />
+      <p className="field-failure" role="alert">
+        {failure}
+      </p>
+      {works.map((work) => (
+        <ServerResult
+          key={work.name}
+          work={work}
+          onAgain={(hosts) => void looks.again(work.name, hosts)}
+          onChoose={(chosen) => looks.choose(work.name, chosen)}
+        />
+      ))}
+    </Dialog>
+  );
+}

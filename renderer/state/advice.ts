@@ -1,0 +1,18 @@
+/* Whether the advice on servers stands in place of the list. What it says is asked for anew each time it is opened. */
+import { create } from "zustand";
+
+/** The place of advice. */
+export type AdviceView = { readonly open: boolean };
+
+/** As a store. */
+export const useAdviceView = create<AdviceView>()(() => ({ open: false }));
+
+/** Shows the advice. */
+export function openAdvice(): void {
+  useAdviceView.setState({ open: true });
+}
+
+/** Goes back to the list. */
+export function closeAdvice(): void {
+  useAdviceView.setState({ open: false });
+}
