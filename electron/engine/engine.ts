@@ -8,6 +8,7 @@ import type { PushMessage } from "../../shared/contract/messages.ts";
 import type { EngineStatus, StoreStatus } from "../../shared/contract/shapes.ts";
 import type { SourceHealth } from "../../shared/model/source-folder.ts";
 import { explainCode } from "../../shared/knowledge/explain-code.ts";
+import { createCoverageDesk, type CoverageDesk } from "./access-logs/coverage-desk.ts";
 import type { KeepTarget } from "./archive/archive.ts";
 import { openKeeping, type Keeping } from "./archive/keeping.ts";
 import { createCatalog, type Catalog } from "./catalog/catalog.ts";
@@ -50,6 +51,7 @@ export type Engine = {
   readonly keep: Keeping;
   readonly servers: Servers;
   readonly searcher: Searcher;
+  readonly coverage: CoverageDesk;
   /** Folder for things the app makes for the user (sample farm); undefined in memory. */
   readonly dataFolder: string | undefined;
   readonly status: () => EngineStatus;
@@ -122,6 +124,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     enricher,
     keep,
     servers,
+    coverage: createCoverageDesk({ catalog, servers }),
     searcher: createSearcher({ get: catalog.get, read: opener.read, pool, threads }),
     dataFolder: options.dataFolder,
     status,

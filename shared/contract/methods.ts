@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import type { FieldPair } from "../model/comparison.ts";
 import type { KeepStatus } from "../model/keep.ts";
+import type { CoverageAnswer } from "../model/coverage.ts";
 import type { FarmInsight } from "../model/farm-insight.ts";
 import type { Problem } from "../model/problem.ts";
 import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
@@ -83,6 +84,20 @@ export const methods = {
   keepTrace: v.strictObject({ id }),
   /** What the traces that match tell together, worked out anew. */
   farmInsight: v.strictObject({ query: queryText, zone }),
+  /**
+   * Answers the logs show, and who gave those without a trace. Logs are folders or files (`WEB01=path` names the server),
+   * servers are kept ones; with neither, what lies beside the traces. Times are epoch ms. Naming a path is consent for its host.
+   */
+  coverage: v.strictObject({
+    query: queryText,
+    from: v.optional(v.number()),
+    to: v.optional(v.number()),
+    zone,
+    reported: v.optional(place),
+    logs: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40_000))), v.maxLength(200)),
+    errorLogs: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40_000))), v.maxLength(200)),
+    servers: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(253))), v.maxLength(1_000)),
+  }),
   ...serverMethods,
   /** Builds a report over everything that matches. */
   buildReport: v.strictObject({ query: queryText, format: v.picklist(reportFormats), sort, zone }),
@@ -114,6 +129,11 @@ export type Outputs = ServerOutputs & {
   readonly chooseKeep: KeepStatus;
   readonly keepTrace: KeepStatus;
   readonly farmInsight: FarmInsight;
+  readonly coverage: {
+    readonly answer: CoverageAnswer;
+    /** Files and folders that could not be read. */
+    readonly problems: readonly { readonly path: string; readonly message: string }[];
+  };
   readonly buildReport: { readonly fileName: string; readonly mediaType: string; readonly text: string };
 };
 

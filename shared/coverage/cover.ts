@@ -50,8 +50,8 @@ export function coverAnswers(input: CoverageInput): CoverageAnswer {
   const traced = input.lines.length - untraced.length;
   const connections = connectionCounts(input.connections);
   return {
-    from: input.from,
-    to: input.to,
+    from: Number.isFinite(input.from) ? input.from : undefined,
+    to: Number.isFinite(input.to) ? input.to : undefined,
     filter: input.filter,
     seen: input.lines.length,
     traced,

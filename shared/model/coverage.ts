@@ -101,9 +101,9 @@ export type CoverageStatement = { readonly title: string; readonly text: string;
 
 /** The answer. */
 export type CoverageAnswer = {
-  /** Epoch ms, both included; infinite where nothing was said. */
-  readonly from: number;
-  readonly to: number;
+  /** Epoch ms, both included; undefined where nothing was said. */
+  readonly from: number | undefined;
+  readonly to: number | undefined;
   readonly filter: string;
   /** Answers in the logs that fit filter and window: `traced` plus `untraced`. */
   readonly seen: number;

@@ -9,7 +9,7 @@ import { answerCoverage, type AnsweredCoverage } from "../../engine/access-logs/
 import { readTracingConfig } from "../../engine/access-logs/config-file.ts";
 import { lineFilter } from "../../engine/access-logs/line-filter.ts";
 import type { LogRoot } from "../../engine/access-logs/log-file.ts";
-import { besideTraces, foundRoots, namedRoot } from "../../engine/access-logs/log-roots.ts";
+import { foundRoots, namedRoot, rootsBeside } from "../../engine/access-logs/log-roots.ts";
 import { createEngine } from "../../engine/engine.ts";
 import { chosenFolders } from "../../engine/servers/chosen-folders.ts";
 import { lookAtServer } from "../../engine/servers/look.ts";
@@ -31,7 +31,8 @@ answered (HTTP.sys, a gateway, a backend, the application), why there is no trac
 
 Options:
   --logs DIR       folder (or file) of access logs in W3C format, also UNC; may be given several times. NAME=DIR tells
-                   the server where neither lines nor path do. Without it: LogFiles beside FailedReqLogFiles
+                   the server where neither lines nor path do. Without it: LogFiles (and HTTPERR) where IIS puts
+                   them beside the traces
   --httperr DIR    folder (or file) of HTTP.sys's error log (HTTPERR); likewise
   --config FILE    an applicationHost.config: whether the sites are traced and a rule fits; NAME=FILE for one server
   --server NAME    looks at servers (several parted by commas) for traces, logs, HTTPERR and configuration with
@@ -93,9 +94,10 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     const refused = await addSources(engine, folders, io);
     await settle(engine, io);
     if (io.signal.aborted) return exitCodes.interrupted;
+    const beside = roots.some(({ kind }) => kind === "any") ? [] : await rootsBeside(everything(engine));
     const answered = await answerCoverage(engine.catalog, createAccessLogs(), {
       ...plan.value,
-      roots,
+      roots: [...roots, ...beside],
       servers,
       onProgress: (progress) => io.showProgress?.(progressText(progress)),
       signal: io.signal,
@@ -168,7 +170,6 @@ async function readGround(given: Given, io: CommandIo): Promise<Result<Ground & 
   const folders = [...given.rest, ...looked.value.folders];
   if (folders.length === 0 && looked.value.roots.length === 0)
     return fail("Name at least one folder of traces, or a server.");
-  if (given.texts("logs").length === 0 && looked.value.roots.length === 0) roots.push(...(await rootsBeside(folders)));
   return ok({
     folders,
     roots: [...roots, ...looked.value.roots],
@@ -213,18 +214,6 @@ async function lookAtServers(
     servers: found.flatMap(({ servers }) => servers),
     faults: found.reduce((sum, { faults }) => sum + faults, 0),
   });
-}
-
-/* Logs are looked for beside the traces; that there are none is no fault. */
-async function rootsBeside(folders: readonly string[]): Promise<readonly LogRoot[]> {
-  const paths = new Set(folders.flatMap((folder) => besideTraces(folder) ?? []));
-  const found = await Promise.all(
-    [...paths].map(async (path) => {
-      const root = namedRoot(path, "any");
-      return root.ok && (await root.value.files.facts(root.value.path)).ok ? [root.value] : [];
-    }),
-  );
-  return found.flat();
 }
 
 function progressText({ bytes, bytesDone, files, filesDone }: LogProgress): string {

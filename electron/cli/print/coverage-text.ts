@@ -38,8 +38,8 @@ function headline({ seen, traced, untraced, filter, reported }: CoverageAnswer):
 }
 
 function extentText({ from, to, logs }: CoverageAnswer): string {
-  const asked = from === Number.NEGATIVE_INFINITY ? "the beginning" : `${stamp(from)} UTC`;
-  const until = to === Number.POSITIVE_INFINITY ? "the end" : `${stamp(to)} UTC`;
+  const asked = from === undefined ? "the beginning" : `${stamp(from)} UTC`;
+  const until = to === undefined ? "the end" : `${stamp(to)} UTC`;
   const read = logs.reduce((sum, { readBytes }) => sum + readBytes, 0);
   const lines = logs.reduce((sum, log) => sum + log.lines, 0);
   const files = logs.length === 1 ? "1 log file" : `${formatCount(logs.length)} log files`;

@@ -36,8 +36,31 @@ export function foundRoots(look: ServerLook, allowedHosts: readonly string[]): r
   return errors === undefined ? sites : [...sites, { path: errors, files, server, siteId: undefined, kind: "httperr" }];
 }
 
-/** Where the logs lie if they were left beside the traces: `LogFiles` beside `FailedReqLogFiles`. Nothing is opened here. */
-export function besideTraces(folder: string): string | undefined {
+/**
+ * Where logs lie if they were left where IIS puts them, from the folder of a trace: `LogFiles` beside `FailedReqLogFiles`,
+ * HTTPERR beside it too, or in Windows of the same drive. Nothing is opened here.
+ */
+export function besideTraces(folder: string): readonly string[] {
   const match = /^(.*[\\/])FailedReqLogFiles(?:[\\/]W3SVC\d+)?[\\/]*$/i.exec(folder);
-  return match === null ? undefined : `${match[1] ?? ""}LogFiles`;
+  const parent = match?.[1];
+  if (parent === undefined) return [];
+  const drive = /^(.*[\\/])inetpub[\\/]logs[\\/]$/i.exec(parent)?.[1];
+  const separator = parent.at(-1) ?? "/";
+  const errors =
+    drive === undefined ? [] : [`${drive}${["Windows", "System32", "LogFiles", "HTTPERR"].join(separator)}`];
+  return [`${parent}LogFiles`, `${parent}HTTPERR`, ...errors];
+}
+
+/** The log folders that are there beside traces; that there are none is no fault. The traces' hosts were allowed before. */
+export async function rootsBeside(traces: Iterable<{ readonly path: string }>): Promise<readonly LogRoot[]> {
+  const folders = new Set<string>();
+  for (const { path } of traces) folders.add(path.replace(/[\\/][^\\/]*$/, ""));
+  const places = new Set([...folders].flatMap(besideTraces));
+  const found = await Promise.all(
+    [...places].map(async (path) => {
+      const root = namedRoot(path, path.endsWith("HTTPERR") ? "httperr" : "any");
+      return root.ok && (await root.value.files.facts(root.value.path)).ok ? [root.value] : [];
+    }),
+  );
+  return found.flat();
 }

@@ -17,7 +17,7 @@ import { adviseFarm, adviseServer, type AdvisedServer } from "./advise-server.ts
 import { chosenFolders, siteNamesOf, withNames } from "./chosen-folders.ts";
 import { findLocal } from "./find-local.ts";
 import type { Machine } from "./ground.ts";
-import { lookAtServer, type LookOptions } from "./look.ts";
+import { lookAtServer, type LookOptions, type ServerReading } from "./look.ts";
 import type { ServerList } from "./server-list.ts";
 import { testPath } from "./test-path.ts";
 
@@ -38,6 +38,8 @@ export type Servers = {
     wish: ServerWish & { readonly farm?: string | undefined; readonly siteIds?: readonly number[] | undefined },
     signal?: AbortSignal,
   ) => Promise<Result<AddedServer, Problem>>;
+  /** Reads a server's configuration with the web.config files of its applications. */
+  readonly read: (wish: ServerWish, signal?: AbortSignal) => Promise<Result<ServerReading, Problem>>;
   readonly forget: (name: string) => Result<undefined, Problem>;
   readonly savePathMap: (rules: readonly PathRule[]) => Result<undefined, Problem>;
   readonly testPath: (rules: readonly PathRule[], wish: ServerWish, path: string) => Promise<Result<PathTest, Problem>>;
@@ -105,6 +107,10 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
     },
     look,
     add,
+    async read(wish, signal) {
+      const options = optionsFor(wish, signal);
+      return options.ok ? ok(await lookAtServer({ ...options.value, webConfigs: true })) : options;
+    },
     forget: (name) =>
       list.change({ servers: list.records().servers.filter((one) => one.name.toLowerCase() !== name.toLowerCase()) }),
     savePathMap: (rules) => list.change({ pathMap: rules }),

@@ -92,9 +92,13 @@ describe("finding logs", () => {
   });
 
   it("looks beside the traces where logs usually lie", () => {
-    expect(besideTraces("C:\\inetpub\\logs\\FailedReqLogFiles\\W3SVC2")).toBe("C:\\inetpub\\logs\\LogFiles");
-    expect(besideTraces("/mnt/logs/FailedReqLogFiles/")).toBe("/mnt/logs/LogFiles");
-    expect(besideTraces("/mnt/traces")).toBeUndefined();
+    expect(besideTraces("C:\\inetpub\\logs\\FailedReqLogFiles\\W3SVC2")).toEqual([
+      "C:\\inetpub\\logs\\LogFiles",
+      "C:\\inetpub\\logs\\HTTPERR",
+      "C:\\Windows\\System32\\LogFiles\\HTTPERR",
+    ]);
+    expect(besideTraces("/mnt/logs/FailedReqLogFiles/")).toEqual(["/mnt/logs/LogFiles", "/mnt/logs/HTTPERR"]);
+    expect(besideTraces("/mnt/traces")).toEqual([]);
   });
 });
 
