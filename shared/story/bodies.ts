@@ -7,6 +7,7 @@ import type { SpanTree } from "../model/span.ts";
 import { formatStatus } from "../model/status.ts";
 import type { Trace, TraceEvent } from "../model/trace.ts";
 import type { Told } from "./arr.ts";
+import { chunkFrames, type ChunkFrame } from "./chunks.ts";
 import { headerValue, type HeaderSide, type HeaderStory } from "./headers.ts";
 
 /** A piece of a body, in order. */
@@ -49,6 +50,8 @@ export type BodyGap =
 /** One body. */
 export type BodyStory = {
   readonly parts: readonly BodyPart[];
+  /** Lengths of chunks: `left-out` of the text, or `in-text` where they could not be told from it. */
+  readonly chunks: "none" | "left-out" | "in-text";
   readonly contentType: Told | undefined;
   readonly contentEncoding: Told | undefined;
   /** Content-Length header, as written. */
@@ -131,7 +134,7 @@ function bodyOf(
   circumstance: Circumstance,
 ): BodyStory {
   const body = {
-    parts: unframed(parts, side),
+    ...unframed(parts, side),
     contentType: headerValue(side, "Content-Type"),
     contentEncoding: headerValue(side, "Content-Encoding"),
     contentLength: headerValue(side, "Content-Length"),
@@ -150,11 +153,40 @@ function bodyOf(
 /** How long the body should be, and who says so. */
 type Wanted = { readonly bytes: number; readonly told: "read" | "content-length" };
 
-/* A text that looks like a frame is one only in an answer that is sent in chunks. */
-function unframed(parts: readonly BodyPart[], side: HeaderSide): readonly BodyPart[] {
+type Unframed = Pick<BodyStory, "parts" | "chunks">;
+
+/* What looks like a frame is one only in an answer that is sent in chunks. */
+function unframed(parts: readonly BodyPart[], side: HeaderSide): Unframed {
   const chunked = headerValue(side, "Transfer-Encoding")?.text.toLowerCase().includes("chunked") === true;
-  if (chunked) return parts;
-  return parts.map((part) => (part.kind === "chunk-frame" ? { ...part, kind: "text" } : part));
+  if (!chunked) {
+    const whole = parts.map((part): BodyPart => (part.kind === "chunk-frame" ? { ...part, kind: "text" } : part));
+    return { parts: whole, chunks: "none" };
+  }
+  const frames = chunkFrames(parts.map((part) => (part.kind === "file" ? "" : part.text)).join(""));
+  if (frames !== undefined && parts.every(({ kind }) => kind !== "file"))
+    return { parts: withoutFrames(parts, frames), chunks: "left-out" };
+  const seen = parts.some(({ kind }) => kind === "chunk-frame");
+  return { parts, chunks: seen ? "left-out" : "in-text" };
+}
+
+function withoutFrames(parts: readonly BodyPart[], frames: readonly ChunkFrame[]): readonly BodyPart[] {
+  let start = 0;
+  let next = 0;
+  return parts.map((part) => {
+    if (part.kind === "file") return part;
+    const end = start + part.text.length;
+    let text = "";
+    let at = start;
+    for (let frame = frames[next]; frame !== undefined && frame[0] < end; frame = frames[next]) {
+      text += part.text.slice(at - start, Math.max(at, frame[0]) - start);
+      at = Math.min(end, Math.max(at, frame[1]));
+      if (frame[1] > end) break;
+      next++;
+    }
+    text += part.text.slice(at - start);
+    start = end;
+    return text === "" && part.text !== "" ? { ...part, kind: "chunk-frame" } : { ...part, kind: "text", text };
+  });
 }
 
 function gapsOf(body: Omit<BodyStory, "gaps">, wanted: Wanted, ends: boolean): readonly BodyGap[] {

@@ -184,7 +184,7 @@ describe("the subjects of a trace", () => {
   it.each([
     ["Rewrite/ARR", "No rewriting and no routing", "area Rewrite"],
     ["Auth", "Why there is no more", "Authentication, Security and Filter"],
-    ["Page", "No handler and no page", "area FastCGI"],
+    ["Page", "No handler and no page", "areas FastCGI and Filter"],
     ["Headers/Body", "No headers and no bodies", "Verbose"],
   ])("says in %s why there is nothing, and what would fill it", async (tab, title, area) => {
     await open("plain");

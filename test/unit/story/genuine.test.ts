@@ -6,6 +6,7 @@ import { arrStory } from "../../../shared/story/arr.ts";
 import { authStory } from "../../../shared/story/authentication.ts";
 import { bodiesStory, bodyText } from "../../../shared/story/bodies.ts";
 import { fastCgiStory } from "../../../shared/story/fastcgi.ts";
+import { filterStory } from "../../../shared/story/filters.ts";
 import { pageStory } from "../../../shared/story/page.ts";
 import { rewriteStory } from "../../../shared/story/rewrite.ts";
 import { genuineTraces } from "../../support/genuine.ts";
@@ -33,6 +34,7 @@ describe.skipIf(paths.length === 0)("the stories of genuine traces", () => {
         bodiesStory(trace, spans, headers),
         authStory(trace, spans, headers),
         pageStory(trace, spans),
+        filterStory(trace, spans),
         fastCgiStory(trace, spans),
         ancmStory(trace, spans),
         arrStory(trace, spans),
@@ -104,6 +106,12 @@ describe.skipIf(paths.length === 0)("the stories of genuine traces", () => {
     const huge = named("fr000073");
     const text = bodyText(bodiesStory(huge.trace, huge.spans, huge.headers).response);
     expect(text.startsWith("<!DOCTYPE html><html><head><title>Huge Trace</title></head><body><h1>Huge")).toBe(true);
+    const node = named("fr000054");
+    const json = bodyText(bodiesStory(node.trace, node.spans, node.headers).response);
+    expect(JSON.parse(json)).toMatchObject({ status: "ok" });
+    const heavy = named("fr000055");
+    const lines = bodyText(bodiesStory(heavy.trace, heavy.spans, heavy.headers).response).split("\n");
+    expect(lines.filter((line) => line !== "" && !/^Line \d+: x+$/.test(line))).toEqual([]);
   });
 
   it("tell how much of an upload is missing by what was read, not by what was announced", () => {

@@ -86,6 +86,12 @@ function Text({ body, what }: { readonly body: BodyStory; readonly what: What })
   );
 }
 
+const chunkWords: Readonly<Record<BodyStory["chunks"], string>> = {
+  none: "",
+  "left-out": "; sent in chunks, whose lengths are left out here",
+  "in-text": "; sent in chunks, whose lengths may stand in the text",
+};
+
 function Events({ body }: { readonly body: BodyStory }) {
   const first = body.parts[0];
   const last = body.parts.at(-1);
@@ -100,9 +106,7 @@ function Events({ body }: { readonly body: BodyStory }) {
           to <EventLink number={last.event} />
         </>
       )}
-      {body.parts.some(({ kind }) => kind === "chunk-frame")
-        ? "; lines that only carry the length of chunks left out"
-        : ""}
+      {chunkWords[body.chunks]}
     </p>
   );
 }

@@ -1,11 +1,12 @@
 /* Page: the handler, files, steps of ASP, ASP.NET and ISAPI, script lines, what the page wrote, FastCGI, ASP.NET Core. */
 import type { PageStory } from "../../../../shared/story/page.ts";
 import { NothingTraced } from "../story/NothingTraced.tsx";
-import { ancmOf, fastCgiOf, pageOf } from "../story/stories.ts";
+import { ancmOf, fastCgiOf, filtersOf, pageOf } from "../story/stories.ts";
 import { StoryView } from "../story/StoryView.tsx";
 import { useTrace } from "../trace-context.ts";
 import { AncmCard } from "./AncmCard.tsx";
 import { FastCgiCard } from "./FastCgiCard.tsx";
+import { FiltersCard } from "./FiltersCard.tsx";
 import { FilesCard, HandlerCard, LeftOutCard } from "./HandlerCard.tsx";
 import { MessagesCard } from "./MessagesCard.tsx";
 import { ComCallsCard, ManagedModulesCard, StepsCard } from "./StepsCards.tsx";
@@ -20,8 +21,8 @@ function NothingRan() {
     <NothingTraced title="No handler and no page in this trace">
       <p>
         The request ended before a handler was chosen, or the tracing rule leaves these events out. They are written by
-        the providers WWW Server at Information (handler, files; area FastCGI), ISAPI Extension, ASP and ASPNET (areas
-        Infrastructure, Module, Page) at Verbose.
+        the providers WWW Server at Information (handler, files; areas FastCGI and Filter), ISAPI Extension, ASP and
+        ASPNET (areas Infrastructure, Module, Page) at Verbose.
       </p>
     </NothingTraced>
   );
@@ -33,9 +34,11 @@ export function Page() {
   const story = pageOf(opened);
   const fastCgi = fastCgiOf(opened);
   const ancm = ancmOf(opened);
+  const filters = filtersOf(opened);
+  const empty = isEmpty(story) && filters.steps.length === 0 && fastCgi === undefined && ancm === undefined;
   return (
     <StoryView label="Page and handler">
-      {isEmpty(story) && fastCgi === undefined && ancm === undefined ? <NothingRan /> : null}
+      {empty ? <NothingRan /> : null}
       <MessagesCard title="Errors told" kinds={["error-text", "web-event", "error-page"]} messages={story.messages} />
       <HandlerCard story={story} />
       <FilesCard files={story.files} />
@@ -46,6 +49,7 @@ export function Page() {
       <MessagesCard title="Traces of modules" kinds={["module-trace"]} messages={story.messages} />
       <StepsCard steps={story.steps} />
       <ManagedModulesCard modules={story.managedModules} />
+      <FiltersCard story={filters} />
       <LeftOutCard leftOut={story.leftOut} />
     </StoryView>
   );
