@@ -1,5 +1,5 @@
 /* Findings put together: the same advice on many places is said once, with the places below. Pure. */
-import type { AdviceFinding, AdviceSeverity } from "../../../shared/model/advice.ts";
+import type { AdviceFinding, AdviceSeverity, Remedy } from "../../../shared/model/advice.ts";
 
 /** One place that a piece of advice concerns. */
 export type AdvicePlaceOf = {
@@ -47,4 +47,19 @@ export function placesWords({ places }: AdviceGroup): string {
   const kinds = new Map<string, number>();
   for (const { finding } of places) kinds.set(finding.scope.kind, (kinds.get(finding.scope.kind) ?? 0) + 1);
   return [...kinds].map(([kind, count]) => `${count} ${count === 1 ? kind : `${kind}s`}`).join(", ");
+}
+
+/** What was found, where it is the same in all places. */
+export function commonFound({ places }: AdviceGroup): string | undefined {
+  const found = new Set(places.map(({ finding }) => finding.found));
+  return found.size === 1 ? places[0]?.finding.found : undefined;
+}
+
+/** The changes of all places of one server as one text a form; undefined for forms that some place lacks. */
+export function togetherOf(places: readonly AdvicePlaceOf[]): Remedy {
+  const join = (form: "appcmd" | "powershell"): string | undefined => {
+    const texts = places.map(({ finding }) => finding.remedy[form]);
+    return texts.every((text) => text !== undefined) ? texts.join("\n") : undefined;
+  };
+  return { appcmd: join("appcmd"), powershell: join("powershell"), xml: undefined };
 }

@@ -156,6 +156,7 @@ export function AddServersDialog({ open, onClose }: { readonly open: boolean; re
         <ServerResult
           key={work.name}
           work={work}
+          alone={works.length === 1}
           onAgain={(hosts) => void looks.again(work.name, hosts)}
           onChoose={(chosen) => looks.choose(work.name, chosen)}
         />

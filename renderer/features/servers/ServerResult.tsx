@@ -6,6 +6,9 @@ import { StepList } from "./StepList.tsx";
 import { countWords, isTrouble, lookWords } from "./step-words.ts";
 import type { ServerWork } from "./use-server-looks.ts";
 
+/** Sites that are shown beside those of other servers without being asked for. */
+const fewSites = 4;
+
 function StateIcon({ work, trouble }: { readonly work: ServerWork; readonly trouble: boolean }) {
   if (work.state === "looking" || work.state === "waiting") return <LoaderCircle size={15} aria-hidden />;
   return trouble ? <CircleAlert size={15} aria-hidden /> : <CircleCheck size={15} aria-hidden />;
@@ -35,10 +38,13 @@ function Added({ work }: { readonly work: ServerWork }) {
 /** The server with everything known of it. */
 export function ServerResult({
   work,
+  alone,
   onAgain,
   onChoose,
 }: {
   readonly work: ServerWork;
+  /** Whether it is the only server, whose sites may take the room. */
+  readonly alone: boolean;
   readonly onAgain: (allowHosts: readonly string[]) => void;
   readonly onChoose: (chosen: ReadonlySet<number>) => void;
 }) {
@@ -75,7 +81,12 @@ export function ServerResult({
         ))}
       </details>
       {look === undefined || look.sites.length === 0 ? null : (
-        <SitePicker server={name} sites={look.sites} chosen={work.chosen} onChoose={onChoose} />
+        <details className="server-sites" open={alone || look.sites.length <= fewSites}>
+          <summary>
+            {countWords(look.sites.length, "site", "sites")}, {work.chosen.size} chosen
+          </summary>
+          <SitePicker server={name} sites={look.sites} chosen={work.chosen} onChoose={onChoose} />
+        </details>
       )}
       <Added work={work} />
     </section>

@@ -29,7 +29,9 @@ function Folder({ site }: { readonly site: ServerSite }) {
           {outcome === "missing" && traceRoot.outcome === "found" ? "no traces yet" : outcomeWords[outcome]}
         </Badge>
       )}
-      <span className="data">{traces.path ?? traces.written}</span>
+      <span className="data" title={traces.path ?? traces.written}>
+        {traces.path ?? traces.written}
+      </span>
     </>
   );
 }
