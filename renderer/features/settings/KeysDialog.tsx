@@ -61,6 +61,14 @@ const groups: readonly KeyGroup[] = [
       { keys: ["Esc"], does: "Close the find bar, then back to the list" },
     ],
   },
+  {
+    title: "Comparison",
+    keys: [
+      { keys: ["N", "P"], does: "Next, previous difference" },
+      { keys: ["D"], does: "Differences only, or all events" },
+      { keys: ["Esc"], does: "Back from the comparison" },
+    ],
+  },
 ];
 
 /** The help on keys. */
