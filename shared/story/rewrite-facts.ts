@@ -95,7 +95,8 @@ export type RewritePass = {
 
 /** One station of the URL on its way. */
 export type UrlStep = {
-  readonly kind: "requested" | "rewritten" | "changed" | "redirected" | "child" | "aborted";
+  /** `restored`: changed to a URL it had before, as ARR does when it has taken over. */
+  readonly kind: "requested" | "rewritten" | "changed" | "restored" | "redirected" | "child" | "aborted";
   /** Empty where a request was cut off. */
   readonly url: string;
   /** Rule or module that did it; undefined for what the client asked, and where nobody is named. */

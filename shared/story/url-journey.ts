@@ -14,6 +14,7 @@ type OpenStep = { -readonly [K in keyof UrlStep]: UrlStep[K] };
 export function urlJourney(trace: Trace, spans: SpanTree, rules: readonly RewriteRule[]): readonly UrlStep[] {
   const ruleOf = new Map(rules.flatMap(({ name, actions }) => actions.map(({ event }) => [event, name] as const)));
   const steps: OpenStep[] = [];
+  const known = new Set<string>();
   for (const event of trace.events) {
     const last = steps.at(-1);
     const changed = event.name === "URL_CHANGED" ? dataOf(event, "NewUrl") : undefined;
@@ -23,6 +24,8 @@ export function urlJourney(trace: Trace, spans: SpanTree, rules: readonly Rewrit
     }
     const step = stepOf(event, steps.length === 0);
     if (step === undefined) continue;
+    if (step.kind === "changed" && known.has(step.url)) step.kind = "restored";
+    known.add(step.url.replace(/^https?:\/\/[^/]*/i, "")).add(step.url);
     const by = step.kind === "requested" ? undefined : (ruleOf.get(event.number) ?? moduleAt(spans, event.number));
     steps.push({ ...step, by, event: event.number, confirmedBy: undefined });
   }
@@ -32,7 +35,7 @@ export function urlJourney(trace: Trace, spans: SpanTree, rules: readonly Rewrit
   return steps;
 }
 
-function stepOf(event: TraceEvent, first: boolean): Pick<UrlStep, "kind" | "url"> | undefined {
+function stepOf(event: TraceEvent, first: boolean): Pick<OpenStep, "kind" | "url"> | undefined {
   switch (event.name) {
     case "GENERAL_REQUEST_START":
       return first ? { kind: "requested", url: dataOf(event, "RequestURL") } : undefined;

@@ -72,7 +72,7 @@ describe.skipIf(paths.length === 0)("the stories of genuine traces", () => {
     expect(journey.map(({ kind, by }) => `${kind} ${by}`)).toEqual([
       "requested undefined",
       "rewritten ARRBadBackend",
-      "changed ApplicationRequestRouting",
+      "restored ApplicationRequestRouting",
     ]);
   });
 

@@ -128,7 +128,7 @@ function Facts({ story }: { readonly story: ArrStory }) {
 /** The card. */
 export function ArrCard({ story }: { readonly story: ArrStory }) {
   return (
-    <Card title="Application Request Routing">
+    <Card title="Application Request Routing" tall>
       <Facts story={story} />
       {story.steps.length === 0 ? null : (
         <>

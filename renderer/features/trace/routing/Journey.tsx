@@ -10,6 +10,7 @@ const words: Readonly<Record<UrlStep["kind"], string>> = {
   requested: "requested",
   rewritten: "rewritten",
   changed: "changed",
+  restored: "put back",
   redirected: "client redirected",
   child: "child request",
   aborted: "request cut off",

@@ -28,13 +28,9 @@ export function Routing() {
   return (
     <StoryView label="Rewrite and ARR">
       {empty ? <NothingRouted /> : null}
-      {empty ? null : (
-        <div className="story-column">
-          <Journey steps={rewrite.journey} />
-          {arr === undefined ? null : <ForwardedHeaders story={arr} />}
-        </div>
-      )}
+      {empty ? null : <Journey steps={rewrite.journey} />}
       {arr === undefined ? null : <ArrCard story={arr} />}
+      {arr === undefined ? null : <ForwardedHeaders story={arr} />}
       {empty ? null : <Rules story={rewrite} />}
     </StoryView>
   );

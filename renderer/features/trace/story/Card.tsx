@@ -11,17 +11,20 @@ export function Card({
   title,
   count,
   wide = false,
+  tall = false,
   children,
 }: {
   readonly title: string;
   readonly count?: number | undefined;
   /** Takes the whole width. */
   readonly wide?: boolean;
+  /** Stands beside two others. */
+  readonly tall?: boolean;
   readonly children: ReactNode;
 }) {
   const id = useId();
   return (
-    <section className="story-card" aria-labelledby={id} data-wide={wide}>
+    <section className="story-card" aria-labelledby={id} data-wide={wide} data-tall={tall}>
       <h3 id={id}>
         {title} {count === undefined || count === 0 ? null : <span className="card-count">{formatCount(count)}</span>}
       </h3>
