@@ -210,3 +210,137 @@ describe("the link to a view", () => {
     await page.getByRole("button", { name: "Close the trace" }).click();
   });
 });
+
+const range = () => page.locator(".timeline-range").innerText();
+const plot = () => page.locator(".timeline-plot").boundingBox();
+
+describe("the waterfall", () => {
+  beforeEach(async () => {
+    await open("cart");
+    await show("Timeline");
+    await page.locator(".timeline-body").focus();
+    await page.keyboard.press("f");
+  });
+
+  it("names waits and silences in words, and says them in the table", async () => {
+    expect(await page.locator(".plot-label", { hasText: "waiting 8.06 s" }).count()).toBeGreaterThan(0);
+    await page.keyboard.press("g");
+    await page.keyboard.press("g");
+    await page.locator(".plot-label", { hasText: "no event for 500 ms" }).first().waitFor();
+    const request = page
+      .getByRole("treegrid")
+      .getByRole("row", { name: /Request/ })
+      .first();
+    expect(await request.innerText()).toContain("no event for 500 ms from 0 ms on");
+    expect(await page.getByRole("columnheader", { name: "Own ms" }).count()).toBe(1);
+    expect(await page.locator(".plot-status-edge").count()).toBe(1);
+  });
+
+  it("zooms by wheel where the pointer is, pans by drag, fits by key, and walks by arrows", async () => {
+    const whole = await range();
+    const box = await plot();
+    if (box === null) throw new Error("no drawing");
+    await page.mouse.move(box.x + box.width / 2, box.y + 30);
+    await page.mouse.wheel(0, -600);
+    await expect.poll(range).not.toBe(whole);
+    const zoomed = await range();
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 - 120, box.y + 30, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(range).not.toBe(zoomed);
+    await page.locator(".timeline-body").focus();
+    await page.keyboard.press("+");
+    await page.keyboard.press("f");
+    await expect.poll(range).toBe(whole);
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator(".timeline-row[aria-selected=true]").getAttribute("aria-rowindex")).toBe("3");
+    expect(await page.locator(".readout-figures").innerText()).toMatch(/takes [\d,]+ ms .*±16 ms/);
+  });
+
+  it("is moved by its minimap: by the middle, by an edge, by a press beside", async () => {
+    const map = await page.locator(".timeline-minimap").boundingBox();
+    if (map === null) throw new Error("no minimap");
+    const at = (share: number): readonly [number, number] => [map.x + map.width * share, map.y + map.height / 2];
+    const whole = await range();
+    for (let press = 0; press < 3; press++) await page.keyboard.press("+");
+    await expect.poll(range).not.toBe(whole);
+    const before = await range();
+    await page.mouse.move(...at(0.5));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.6), { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(range).not.toBe(before);
+    await page.mouse.click(...at(0.02));
+    await expect.poll(range).toMatch(/^0 to/);
+    const first = await range();
+    const edge = await page.locator(".minimap-view").boundingBox();
+    await page.mouse.move((edge?.x ?? 0) + (edge?.width ?? 0), map.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(...at(0.9), { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(range).toMatch(/^0 to/);
+    expect(await range()).not.toBe(first);
+  });
+
+  it("shows the event that was selected elsewhere, in the row of its span, also when that was folded", async () => {
+    await show("Events");
+    await page.keyboard.press("Control+g");
+    await page.keyboard.type("5");
+    await page.keyboard.press("Enter");
+    await show("Timeline");
+    expect(await page.locator(".timeline-row[aria-selected=true]").innerText()).toContain("HttpCacheModule");
+    await page.locator(".plot-selected").waitFor({ state: "attached" });
+  });
+});
+
+const boxes = () =>
+  page.evaluate<readonly (readonly number[])[]>(
+    "[...document.querySelectorAll('.trace-tab')].map(tab => [tab.offsetLeft, tab.offsetTop, tab.offsetWidth])",
+  );
+
+describe("the tabs", () => {
+  beforeEach(() => open("cart"));
+
+  it("stand in one line, keep their places whichever is chosen, and are all reached by arrows and by the menu", async () => {
+    await show("Overview");
+    const before = await boxes();
+    expect(new Set(before.map(([, top]) => top)).size).toBe(1);
+    const last = page.getByRole("tab").last();
+    await page.keyboard.press("End");
+    await expect.poll(() => last.getAttribute("aria-selected")).toBe("true");
+    expect(await boxes()).toEqual(before);
+    const list = await page.locator(".trace-tab-list").boundingBox();
+    const box = await last.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0) + 1);
+    await page.keyboard.press("Home");
+    for (let step = 1; step < before.length; step++) await page.keyboard.press("ArrowRight");
+    await expect.poll(() => last.getAttribute("aria-selected")).toBe("true");
+    await page.getByRole("button", { name: "All views" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Events" }).click();
+    await expect.poll(() => tab("Events").getAttribute("aria-selected")).toBe("true");
+  });
+
+  it("all fit into a pane of 1280 px", async () => {
+    await page.setViewportSize({ width: 1520, height: 800 });
+    await expect
+      .poll(() => page.evaluate<number>("document.querySelector('.trace').clientWidth"))
+      .toBeLessThanOrEqual(1_290);
+    await page.getByRole("button", { name: "All views" }).waitFor({ state: "detached" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+});
+
+it("has no accessibility faults with the find bar open, light and dark", async () => {
+  await open("cart");
+  await page.keyboard.press("Control+f");
+  for (const view of ["Overview", "Timeline", "Events"]) {
+    await show(view);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await faults(".trace")).toEqual([]);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(app.pageErrors).toEqual([]);
+});
