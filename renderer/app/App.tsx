@@ -25,6 +25,7 @@ import { useSettings } from "../state/settings.ts";
 import { showDialog, useView } from "../state/view.ts";
 import { ComparePlace } from "./ComparePlace.tsx";
 import { AdvicePlace } from "./AdvicePlace.tsx";
+import { CoveragePlace } from "./CoveragePlace.tsx";
 import { TracePlace } from "./TracePlace.tsx";
 import { focusList, useCommands } from "./use-commands.ts";
 import { useQuestion } from "./use-question.ts";
@@ -93,11 +94,13 @@ export function App() {
       <div className="middle">
         <Sidebar />
         <main className="main">
-          <AdvicePlace>
-            <ComparePlace>
-              <TracePlace list={<ListPane welcome={<Welcome />} />} />
-            </ComparePlace>
-          </AdvicePlace>
+          <CoveragePlace>
+            <AdvicePlace>
+              <ComparePlace>
+                <TracePlace list={<ListPane welcome={<Welcome />} />} />
+              </ComparePlace>
+            </AdvicePlace>
+          </CoveragePlace>
         </main>
       </div>
       <StatusBar />
