@@ -21,6 +21,7 @@ import { createWorkerPool } from "./open/worker-pool.ts";
 import { createPushes } from "./pushes.ts";
 import { thisMachine } from "./servers/ground.ts";
 import { openServerList } from "./servers/server-list.ts";
+import { createSiteNames, type SiteNames } from "./servers/site-names.ts";
 import { createServers, type Servers } from "./servers/servers.ts";
 import type { OtherNames } from "../../shared/query/match.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
@@ -69,6 +70,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const otherNames: OtherNames = {
     source: (sourceId) => namesOf(sources, sourceId),
     error: (code) => explainCode(code).name,
+    site: (sourceId, siteId) => siteNames.nameOf(sourceId, siteId),
+    siteRevision: () => siteNames.revision(),
   };
   const catalog: Catalog = createCatalog({
     otherNames,
@@ -111,7 +114,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     sources: mode === "watch" ? withProgress(sources.list(), catalog, enricher) : sources.list(),
     revision: catalog.revision(),
   });
-  const servers = createServers({ list: openServerList(options.dataFolder), sources, machine: thisMachine() });
+  const serverList = openServerList(options.dataFolder);
+  const siteNames: SiteNames = createSiteNames({
+    names: () => serverList.records().siteNames,
+    folders: sources.folders,
+  });
+  const servers = createServers({ list: serverList, sources, machine: thisMachine() });
   const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, status });
 
   sources.restore(sourceList.load());

@@ -89,6 +89,8 @@ export type TraceSummary = TraceHead & {
   /** The file is no longer there (IIS rotated it away); the row stays. */
   readonly gone: boolean;
   readonly problems: readonly FileProblem[];
+  /** The site's name, where its server was looked at. */
+  readonly siteName?: string | undefined;
   /** Absent until the file was read whole, which happens behind, and where it cannot be. */
   readonly enrichment?: Enrichment | undefined;
   /** Why the file could not be read whole, where it was tried. */

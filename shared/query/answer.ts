@@ -123,7 +123,8 @@ function keyOf(table: QueryTable, query: Query, otherNames: OtherNames | undefin
   const clauses = query.clauses.map(({ word, negated, tests }) => [word, negated, tests]);
   const namesOf = query.clauses.some(({ word }) => word === "source") ? otherNames?.source : undefined;
   const names = namesOf === undefined ? [] : table.columns.source.values.map((id) => (id ? namesOf(id) : []));
-  return JSON.stringify([clauses, names]);
+  const sites = query.clauses.some(({ word }) => word === "site") ? otherNames?.siteRevision?.() : undefined;
+  return JSON.stringify([clauses, names, sites]);
 }
 
 function orderOf(table: QueryTable, worked: Worked, sort: Sort): Uint32Array {

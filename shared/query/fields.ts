@@ -141,7 +141,7 @@ export const filterWords: readonly FilterWord[] = [
     read: wholeText,
     column: "site",
     group: "site",
-    help: "Site id as IIS numbers it.",
+    help: "Site id as IIS numbers it, or the whole name of a site of an added server, * for anything.",
     example: "site:1",
     facet: "site",
     offers: [],

@@ -6,6 +6,7 @@
 import { bareWord, findWord, type FilterWord } from "./fields.ts";
 import { fitsPattern } from "./kinds/text-value.ts";
 import { lowerValues } from "./lower-values.ts";
+import { failSites, type SiteNameOf } from "./match-sites.ts";
 import type { Clause, Query, ValueTest } from "./query.ts";
 import { isMissing, type CodedName, type QueryTable } from "./table.ts";
 
@@ -13,6 +14,9 @@ import { isMissing, type CodedName, type QueryTable } from "./table.ts";
 export type OtherNames = {
   readonly source?: ((sourceId: string) => readonly string[]) | undefined;
   readonly error?: ((code: number) => string | undefined) | undefined;
+  readonly site?: SiteNameOf | undefined;
+  /** Changes whenever a name of a site may have changed. */
+  readonly siteRevision?: (() => number) | undefined;
 };
 
 /** Which groups each row fails; see the file's head. */
@@ -58,6 +62,12 @@ export function matchRows(table: QueryTable, query: Query, otherNames: OtherName
     asksWhole ||= word.whole === true;
     if (word.column === "time" || word.column === "taken") {
       failNumbers(failed, table[word.column], clause, bit);
+      continue;
+    }
+    if (word.column === "site" && otherNames.site !== undefined) {
+      const holds = (siteId: number | undefined, texts: readonly string[]): boolean =>
+        clause.tests.some((test) => valueHolds(test, siteId, texts, word)) !== clause.negated;
+      failSites(failed, table.columns, bit, otherNames.site, holds);
       continue;
     }
     const fails = coded.get(word.column) ?? new Uint16Array(table.columns[word.column].values.length);

@@ -19,7 +19,14 @@ const time: TextColumn<TraceSummary> = {
 const columns: readonly TextColumn<TraceSummary>[] = [
   time,
   { head: "SERVER", of: (row) => row.server || unknown, align: "left", min: 8, max: 15, leaveOut: 3 },
-  { head: "SITE", of: (row) => String(row.siteId ?? unknown), align: "right", min: 4, max: 10, leaveOut: 6 },
+  {
+    head: "SITE",
+    of: (row) => row.siteName ?? String(row.siteId ?? unknown),
+    align: "right",
+    min: 4,
+    max: 10,
+    leaveOut: 6,
+  },
   {
     head: "STATUS",
     of: (row) => (row.status === undefined ? unknown : formatStatus(row.status)),

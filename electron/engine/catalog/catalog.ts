@@ -83,7 +83,12 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
 
   const get = (id: number): TraceSummary | undefined => {
     const row = rowOfId(rows().table, id);
-    return row === undefined ? undefined : summaryAt(rows(), row);
+    return row === undefined ? undefined : named(summaryAt(rows(), row));
+  };
+  const named = (summary: TraceSummary): TraceSummary => {
+    if (summary.siteId === undefined) return summary;
+    const siteName = options.otherNames?.site?.(summary.sourceId, summary.siteId);
+    return siteName === undefined ? summary : Object.assign(summary, { siteName });
   };
   const restsAt = (row: number): boolean => {
     const { ids, columns } = rows().table;
@@ -100,7 +105,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
       const { table } = rows();
       const found = answerQuestion(table, query.value, question, options.otherNames, restsAt);
       const { shown, locatedAt, counts, unread } = found;
-      const window = Array.from(found.rows, (row) => summaryAt(rows(), row));
+      const window = Array.from(found.rows, (row) => named(summaryAt(rows(), row)));
       const arranged = asksWhole(query.value, question.sort) ? revision : rowsRevision;
       const answer = { revision, arranged, total: table.rows, shown, from: question.from, rows: window, locatedAt };
       return ok({ ...answer, counts, ...(unread === undefined ? {} : { unread }) });

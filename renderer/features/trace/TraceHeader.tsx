@@ -35,7 +35,7 @@ export function StatusText({ status, word = true }: { readonly status: Status | 
 function Where({ summary }: { readonly summary: TraceSummary }) {
   const facts = [
     summary.server === "" ? undefined : summary.server,
-    summary.siteId === undefined ? undefined : `site ${summary.siteId}`,
+    summary.siteName ?? (summary.siteId === undefined ? undefined : `site ${summary.siteId}`),
     summary.appPool,
     summary.processId === undefined ? undefined : `pid ${summary.processId}`,
     summary.timeTakenMs === undefined ? undefined : formatDuration(summary.timeTakenMs),

@@ -71,7 +71,7 @@ export function summaryFields(summary: TraceSummary, zone: Zone): readonly Summa
           note: `${formatCount(summary.timeTakenMs)} ms, ±16`,
           copy: String(summary.timeTakenMs),
         })),
-    ...field("Site", summary.siteId === undefined ? undefined : String(summary.siteId)),
+    ...field("Site", siteText(summary)),
     ...copyable("App pool", summary.appPool),
     ...copyable("Process", summary.processId === undefined ? undefined : String(summary.processId)),
     ...copyable("Server", summary.computer ?? summary.server),
@@ -83,4 +83,9 @@ export function summaryFields(summary: TraceSummary, zone: Zone): readonly Summa
     ...field("File size", formatBytes(summary.sizeBytes)),
     ...copyable("File", summary.path, { wide: true }),
   ];
+}
+
+function siteText({ siteId, siteName }: TraceSummary): string | undefined {
+  if (siteId === undefined) return siteName;
+  return siteName === undefined ? String(siteId) : `${siteName} (${siteId})`;
 }
