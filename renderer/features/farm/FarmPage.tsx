@@ -1,0 +1,123 @@
+/* The farm page: 502s and worker processes over time, what stands out, ways of failing, trace folders; for the present filter. */
+import { RefreshCw, X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { formatCount, formatDuration } from "../../../shared/base/format.ts";
+import type { FarmInsight, FarmPlace } from "../../../shared/model/farm-insight.ts";
+import { IconButton } from "../../components/Button.tsx";
+import { EmptyState } from "../../components/EmptyState.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { ScrollRegion } from "../../components/ScrollRegion.tsx";
+import { useSettings } from "../../state/settings.ts";
+import { useView } from "../../state/view.ts";
+import { FarmTimeline } from "./FarmTimeline.tsx";
+import { FindingItem } from "./FindingItem.tsx";
+import { FolderTable } from "./FolderTable.tsx";
+import { placeFilter, signatureFilter } from "./place-filter.ts";
+import { SignatureTable } from "./SignatureTable.tsx";
+import { useFarm } from "./use-farm.ts";
+import "./farm.css";
+
+type Ways = {
+  readonly onOpenTrace: (id: number) => void;
+  /** Applies a filter and goes back to the list. */
+  readonly onFilter: (query: string) => void;
+};
+
+function summaryWords({ traces, servers, fromAt, toAt, readWhole, withoutTime }: FarmInsight): string {
+  const parts = [
+    `${formatCount(traces)} ${traces === 1 ? "trace" : "traces"}`,
+    `${formatCount(servers)} ${servers === 1 ? "server" : "servers"}`,
+    ...(fromAt === undefined || toAt === undefined ? [] : [formatDuration(toAt - fromAt)]),
+    ...(readWhole < traces ? [`${formatCount(readWhole)} read whole`] : []),
+    ...(withoutTime > 0 ? [`${formatCount(withoutTime)} without a time`] : []),
+  ];
+  return parts.join(" · ");
+}
+
+function Findings({
+  insight,
+  ways,
+  query,
+}: {
+  readonly insight: FarmInsight;
+  readonly ways: Ways;
+  readonly query: string;
+}) {
+  const zone = useSettings((settings) => settings.zone);
+  const { items, more } = insight.findings;
+  return (
+    <section className="farm-section" aria-label="Findings">
+      <header className="farm-heading">
+        <h3>
+          Findings <span>{formatCount(items.length + more)}</span>
+        </h3>
+        <p>Traces hold failures only. Times are those of each server&apos;s own clock, in steps of 16 ms.</p>
+      </header>
+      {items.length === 0 ? <p className="farm-none">Nothing stands out that chance alone would not explain.</p> : null}
+      {items.map((finding, index) => (
+        <FindingItem
+          key={`${finding.code} ${finding.title} ${finding.place.fromAt}`}
+          finding={finding}
+          open={index === 0}
+          zone={zone}
+          onFilter={() => ways.onFilter(placeFilter(query, finding.place))}
+          onOpenTrace={ways.onOpenTrace}
+        />
+      ))}
+      {more === 0 ? null : <p className="farm-more">{formatCount(more)} more findings are not shown.</p>}
+    </section>
+  );
+}
+
+function Body({ insight, ways }: { readonly insight: FarmInsight; readonly ways: Ways }) {
+  const zone = useSettings((settings) => settings.zone);
+  const query = useView((view) => view.query);
+  const pick = (place: FarmPlace): void => ways.onFilter(placeFilter(query, place));
+  if (insight.traces === 0) {
+    return <EmptyState title="No trace matches">Change the filter, or add a source with traces.</EmptyState>;
+  }
+  return (
+    <>
+      <FarmTimeline insight={insight} zone={zone} onPick={pick} />
+      <Findings insight={insight} ways={ways} query={query} />
+      <SignatureTable insight={insight} zone={zone} onPick={(one) => ways.onFilter(signatureFilter(query, one))} />
+      <FolderTable insight={insight} zone={zone} />
+    </>
+  );
+}
+
+/** The page; `onClose` goes back to the list. */
+export function FarmPage({ onClose, onOpenTrace, onFilter }: Ways & { readonly onClose: () => void }) {
+  const { insight, failure, busy, askAgain } = useFarm();
+  const body = useRef<HTMLElement>(null);
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => body.current?.focus(), []);
+  useEffect(() => {
+    const element = page.current;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented) onClose();
+    };
+    element?.addEventListener("keydown", onKey);
+    return () => element?.removeEventListener("keydown", onKey);
+  }, [onClose]);
+  return (
+    <section className="farm" aria-label="Farm" ref={page}>
+      <header className="farm-bar">
+        <h2>Farm</h2>
+        <span className="farm-summary" role="status">
+          {insight === undefined ? (busy ? "Reading what the traces tell…" : "") : summaryWords(insight)}
+        </span>
+        <IconButton label="Work out again" onClick={askAgain} disabled={busy}>
+          <RefreshCw size={14} aria-hidden />
+        </IconButton>
+        <IconButton label="Back to the list" keys="Esc" onClick={onClose}>
+          <X size={16} aria-hidden />
+        </IconButton>
+      </header>
+      {failure === undefined ? null : <Notice kind="error">{failure}</Notice>}
+      <ScrollRegion className="farm-body" label="What the traces tell" ref={body}>
+        {insight === undefined ? null : <Body insight={insight} ways={{ onOpenTrace, onFilter }} />}
+      </ScrollRegion>
+    </section>
+  );
+}
