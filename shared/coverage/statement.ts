@@ -28,6 +28,9 @@ const deviceChecks = [
   "Request the same address from the server itself, past the device.",
 ];
 
+const errorLogCheck =
+  "Read HTTP.sys's error log too, as a rule C:\\Windows\\System32\\LogFiles\\HTTPERR: connections that ended without an answer stand there.";
+
 /** The statement; undefined where the logs show answers and nothing more was reported. */
 export function statementOf(facts: StatementFacts): CoverageStatement | undefined {
   const { seen, reported } = facts;
@@ -56,7 +59,7 @@ function noLogs({ traced }: StatementFacts): CoverageStatement {
     title: "No access log was read",
     text: `Without a log it cannot be told how many answers there were${traced > 0 ? "; the traces alone do not tell" : ""}.`,
     check: [
-      "Name the folder of the logs with --logs, as a rule C:\\inetpub\\logs\\LogFiles on the server.",
+      "Name the folder of the access logs, as a rule C:\\inetpub\\logs\\LogFiles on the server.",
       "See whether logging is on for the site (logFile enabled) and writes W3C format.",
     ],
   };
@@ -86,7 +89,7 @@ function notFromHere(facts: StatementFacts): CoverageStatement {
     text: `IIS writes a line for every answer it gives, and HTTP.sys writes its own to HTTPERR. If clients saw this status, a device in front made it, or the connection ended without any answer and the device turned that into one.${hints(facts)} Lines also come up to a minute late.`,
     check: [
       ...deviceChecks,
-      "Read HTTPERR too (--httperr), as a rule C:\\Windows\\System32\\LogFiles\\HTTPERR: connections that ended without an answer stand there.",
+      ...(facts.logs.some(({ kind }) => kind === "httperr") ? [] : [errorLogCheck]),
       "See that no module or setting keeps requests out of the log (httpLogging dontLog, selectiveLogging), and that every site's log was read.",
       "If a pool's loadBalancerCapabilities is TcpLevel, a stopped pool resets connections instead of answering 503.",
     ],
@@ -96,10 +99,11 @@ function notFromHere(facts: StatementFacts): CoverageStatement {
 function hints({ connections, workerStarts }: StatementFacts): string {
   const [most] = connections;
   const total = connections.reduce((sum, { count }) => sum + count, 0);
+  const kinds = connections.length === 1 ? most?.reason : `mostly ${most?.reason ?? ""}`;
   const ended =
     most === undefined
       ? ""
-      : ` In this time HTTP.sys ended ${formatCount(total)} ${total === 1 ? "connection" : "connections"} without an answer, mostly ${most.reason}.`;
+      : ` In this time HTTP.sys ended ${formatCount(total)} ${total === 1 ? "connection" : "connections"} without an answer (${kinds ?? ""}).`;
   const [first] = workerStarts;
   if (first === undefined) return ended;
   const start =

@@ -134,7 +134,7 @@ export const noTraceChecks: Readonly<Record<NoTraceReason, readonly string[]>> =
   unexplained: [
     "Look in the Application event log for events 2283 and 2284: the worker process could not write the trace.",
     "Look for a crash of w3wp.exe at that time: a trace is in memory until its request ends.",
-    "Read the server's configuration too (--config), to see whether a rule covers these requests.",
+    "Read the server's configuration too, to see whether a rule covers these requests.",
   ],
 };
 

@@ -4,7 +4,7 @@ import type { CoverageAnswer } from "../../../shared/model/coverage.ts";
 
 function Figure({ count, label, kind }: { readonly count: number; readonly label: string; readonly kind: string }) {
   return (
-    <div className="coverage-figure" data-kind={kind}>
+    <div className="coverage-figure" data-kind={count === 0 ? "none" : kind}>
       <strong>{formatCount(count)}</strong>
       <span>{label}</span>
     </div>

@@ -191,7 +191,7 @@ describe("when the logs show nothing", () => {
     const answer = cover({ connections, all: [...around, second] });
     expect(answer).toMatchObject({ seen: 0, traced: 0, untraced: 0, groups: [] });
     expect(answer.statement?.title).toContain("Neither a log line nor a trace");
-    expect(answer.statement?.text).toContain("ended 1 connection without an answer, mostly Timer_AppPool");
+    expect(answer.statement?.text).toContain("ended 1 connection without an answer (Timer_AppPool)");
     expect(answer.statement?.text).toContain("process 5000 of ShopPool");
     expect(answer.connections).toMatchObject([{ reason: "Timer_AppPool", count: 1 }]);
   });
