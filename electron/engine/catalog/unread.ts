@@ -34,7 +34,11 @@ export function urgency(status: Status | undefined, takenMs: number, startedAt: 
 export function pickUnread(rows: CatalogRows, wish: UnreadWish): number[] {
   const { table } = rows;
   const { status, source } = table.columns;
-  const wanted = source.values.map((sourceId) => (sourceId === undefined ? "none" : wish.of(sourceId)));
+  const wanted = source.values.map((sourceId) => {
+    const which = sourceId === undefined ? "none" : wish.of(sourceId);
+    return which === "asked" && wish.asked.size === 0 ? "none" : which;
+  });
+  if (wanted.every((which) => which === "none")) return [];
   const found: Found[] = [];
   let least = -1;
   for (let row = 0; row < table.rows; row++) {

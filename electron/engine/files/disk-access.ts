@@ -40,7 +40,7 @@ type Asked = { readonly path: string; readonly what: "file" | "folder" };
 /** Makes the file access of one source. */
 export function createFileAccess(options: DiskOptions): FileAccess {
   const raw = options.raw ?? (options.network ? nodeFiles : localFiles);
-  const newBuffer = createBufferSlab();
+  const buffers = createBufferSlab();
   const deadlineMs = options.deadlineMs ?? (options.network ? 10_000 : 30_000);
   const slots = createOperationSlots(options.places ?? defaultPlaces(options.network), deadlineMs);
 
@@ -73,7 +73,7 @@ export function createFileAccess(options: DiskOptions): FileAccess {
     );
     if (!opened.ok) return opened;
     const asked: Asked = { path, what: "file" };
-    return ok(openFile({ raw, slots, newBuffer, ask: (operation) => ask(asked, operation) }, path, opened.value));
+    return ok(openFile({ raw, slots, buffers, ask: (operation) => ask(asked, operation) }, path, opened.value));
   };
 
   const listInBatches: FileAccess["listInBatches"] = async (path, onBatch, signal) => {

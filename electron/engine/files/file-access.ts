@@ -26,6 +26,8 @@ export type FileFacts = {
 export type OpenFile = {
   /** Reads up to `length` bytes at `position`; fewer at the end of the file. */
   readonly read: (position: number, length: number) => Promise<Result<Uint8Array, FileFailure>>;
+  /** Lets what `read` gave be filled anew, once nobody looks at it any more; for who reads very many files. */
+  readonly giveBack?: ((bytes: Uint8Array) => void) | undefined;
   readonly facts: () => Promise<Result<FileFacts, FileFailure>>;
   readonly close: () => Promise<void>;
 };

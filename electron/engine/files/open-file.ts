@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import { failureOf } from "./failures.ts";
+import type { BufferSlab } from "./buffer-slab.ts";
 import type { FileFacts, FileFailure, OpenFile } from "./file-access.ts";
 import type { OperationSlots } from "./operation-slots.ts";
 import type { RawFiles } from "./raw-files.ts";
@@ -12,7 +13,7 @@ import type { RawFiles } from "./raw-files.ts";
 export type OpenFileParts = {
   readonly raw: RawFiles;
   readonly slots: OperationSlots;
-  readonly newBuffer: (length: number) => Uint8Array;
+  readonly buffers: BufferSlab;
   /** Runs an operation in a place, with the deadline, as a value. */
   readonly ask: <T>(operation: () => Promise<T>) => Promise<Result<T, FileFailure>>;
 };
@@ -63,12 +64,13 @@ export function openFile(parts: OpenFileParts, path: string, descriptor: number)
 
   return {
     read: async (position, length) => {
-      const buffer = parts.newBuffer(length);
+      const buffer = parts.buffers.take(length);
       const count = await ask(() => using(raw.read(descriptor, buffer, position)));
       return count.ok ? ok(count.value === length ? buffer : buffer.subarray(0, count.value)) : count;
     },
     facts: () =>
       raw.atOnce === undefined ? ask(() => using(raw.factsOfOpen(descriptor))) : factsAtOnce(raw.atOnce.factsOfOpen),
+    giveBack: parts.buffers.giveBack,
     close: () => (closing ??= close()),
   };
 }

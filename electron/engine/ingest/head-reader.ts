@@ -48,7 +48,9 @@ export async function readTraceHead(
     if (!first.ok) return { kind: "failed", failure: first.error };
     statistics.filesRead++;
     statistics.bytesRead += first.value.length;
-    return await readOpen(file, facts.value, first.value, sighting, statistics);
+    const outcome = await readOpen(file, facts.value, first.value, sighting, statistics);
+    file.giveBack?.(first.value);
+    return outcome;
   } finally {
     void file.close();
   }
@@ -77,6 +79,7 @@ async function readOpen(
   if (!tail.ok) return { kind: "failed", failure: tail.error };
   statistics.bytesRead += tail.extraBytes;
   const ending = tailProblems(tail.bytes);
+  if (tail.extraBytes > 0) file.giveBack?.(tail.bytes);
   const kind = tail.grew || ending.includes(cutFile) ? "unfinished" : "whole";
   if (answer.kind === "not-a-trace") return { kind, trace: found(sighting, facts, unknownHead, [answer.problem]) };
   const problems = [...answer.problems.filter((problem) => problem.code !== "truncated"), ...ending];

@@ -16,6 +16,8 @@ export type ReconcilerParts = {
   readonly files: FileAccess;
   readonly catalog: CatalogPort;
   readonly now: () => number;
+  /** Live rows of the source in the catalog. */
+  readonly liveRows: () => number;
   readonly onSightings: (sightings: readonly FileSighting[]) => void;
 };
 
@@ -64,7 +66,8 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
     }
   };
 
-  const compare = async (paths: readonly string[], everyFile: boolean): Promise<void> => {
+  /** Answers how many of the paths are known. */
+  const compare = async (paths: readonly string[], everyFile: boolean): Promise<number> => {
     const fresh: FileSighting[] = [];
     const doubtful: Known[] = [];
     for (const path of paths) {
@@ -74,11 +77,13 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
     }
     if (fresh.length > 0) parts.onSightings(fresh);
     await sightChanged(doubtful, false);
+    return paths.length - fresh.length;
   };
 
   return {
     async scan(signal, folder) {
       const seen = new Set<string>();
+      let known = 0;
       const scanned = await scanFolder({
         files,
         root: folder ?? parts.root,
@@ -86,15 +91,19 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
         ...(folder === undefined ? {} : { levels: 0 }),
         onFiles: async (paths) => {
           for (const path of paths) seen.add(path);
-          await compare(paths, false);
+          known += await compare(paths, false);
         },
       });
       if (!scanned.ok || signal.aborted) return scanned;
+      // Mostly nothing is gone, and then counting tells it without looking at every known path.
+      if (known === parts.liveRows()) return scanned;
       const gone = goneOf(catalog.pathsOf(sourceId), seen, scanned.value, folder);
       if (gone.length > 0) catalog.markGone(sourceId, gone);
       return scanned;
     },
-    recheck: (paths) => compare(paths, true),
+    recheck: async (paths) => {
+      await compare(paths, true);
+    },
     async sweep(signal, again = false) {
       const all: Known[] = [];
       for (const path of catalog.pathsOf(sourceId)) {

@@ -84,6 +84,7 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
     files,
     catalog: { ...catalog, markGone: tally.markGone },
     now,
+    liveRows: tally.rows,
     onSightings: (sightings) => {
       lastFoundAt = now();
       queue.push(sightings);
