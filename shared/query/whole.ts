@@ -60,11 +60,29 @@ export function eventsAt(table: QueryTable, at: number): readonly string[] {
   return namesOf(table.eventNames, values[codes[at]!] ?? "");
 }
 
+/* Few sets are distinct and many rows share them, so both ways are remembered: names of a set, and set of a list. */
+const listsOf = new WeakMap<Names, Map<string, readonly string[]>>();
+const setsOf = new WeakMap<Names, WeakMap<readonly string[], string>>();
+
 function namesOf(names: Names, set: string): readonly string[] {
-  return Array.from({ length: set.length }, (_, index) => names.values[set.charCodeAt(index)] ?? "");
+  const lists = listsOf.get(names) ?? new Map<string, readonly string[]>();
+  listsOf.set(names, lists);
+  const known = lists.get(set);
+  if (known !== undefined) return known;
+  const list = Array.from({ length: set.length }, (_, index) => names.values[set.charCodeAt(index)] ?? "");
+  lists.set(set, list);
+  return list;
 }
 
 function setOf(names: Names, events: readonly string[]): string {
+  const sets = setsOf.get(names) ?? new WeakMap<readonly string[], string>();
+  setsOf.set(names, sets);
+  const set = sets.get(events) ?? workOutSet(names, events);
+  sets.set(events, set);
+  return set;
+}
+
+function workOutSet(names: Names, events: readonly string[]): string {
   const codes = new Set<number>();
   for (const event of events) {
     if (codes.size >= mostNamesOfTrace) break;

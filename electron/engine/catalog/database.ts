@@ -4,7 +4,8 @@
  */
 import type * as Sqlite from "node:sqlite";
 import type { KeptRow } from "./rows.ts";
-import { addEventSet, createEventSets, eventSetOf, removeEventSet, type EventSets } from "./store-readings.ts";
+import { addReading, createReadingList, numberOfReading, removeReading, selectReadings } from "./store-readings.ts";
+import { writeReading, type Readings } from "./store-readings.ts";
 import { cellsOf, createTables, migrateFrom1, rowOfCells, selectRows, writeRow } from "./store-rows.ts";
 
 /** Version of the schema, kept as SQLite's user_version. 1: heads only. 2: and what whole files told. */
@@ -55,25 +56,25 @@ export function openDatabase(sqlite: typeof Sqlite, path: string, maxPages?: num
 function databaseOf(db: Sqlite.DatabaseSync): Database {
   const write = db.prepare(writeRow);
   const forget = db.prepare("DELETE FROM trace WHERE source = ?");
-  const writeEventSet = db.prepare("INSERT INTO event_set (id, names) VALUES (?, ?)");
+  const addOne = db.prepare(writeReading);
   const setNextId = db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('next-id', ?)");
-  let sets = createEventSets();
-  const eventSet = ({ reading }: KeptRow, undo: (() => void)[]): number | undefined => {
+  let readings = createReadingList();
+  const numberOf = ({ reading }: KeptRow, undo: (() => void)[]): number | undefined => {
     if (reading === undefined) return undefined;
-    const { number, text, isNew } = eventSetOf(sets, reading.events);
-    if (!isNew) return number;
-    undo.push(() => removeEventSet(sets, number, text));
-    writeEventSet.run(number, text);
+    const { number, cells } = numberOfReading(readings, reading);
+    if (cells === undefined) return number;
+    undo.push(() => removeReading(readings, number));
+    addOne.run(...cells);
     return number;
   };
   return {
     readAll(visit) {
-      sets = readEventSets(db);
+      readings = readReadings(db);
       const select = db.prepare(selectRows);
       select.setReturnArrays(true);
       let last = 0;
       for (const cells of select.iterate()) {
-        const row = rowOfCells(Array.isArray(cells) ? cells : Object.values(cells), sets);
+        const row = rowOfCells(Array.isArray(cells) ? cells : Object.values(cells), readings);
         last = row.summary.id;
         visit(row);
       }
@@ -85,7 +86,7 @@ function databaseOf(db: Sqlite.DatabaseSync): Database {
       db.exec("BEGIN IMMEDIATE");
       try {
         for (const source of batch.removedSources) forget.run(source);
-        for (const row of batch.rows) write.run(...cellsOf(row, eventSet(row, undo)));
+        for (const row of batch.rows) write.run(...cellsOf(row, numberOf(row, undo)));
         setNextId.run(batch.nextId);
         db.exec("COMMIT");
       } catch (error) {
@@ -98,8 +99,10 @@ function databaseOf(db: Sqlite.DatabaseSync): Database {
   };
 }
 
-function readEventSets(db: Sqlite.DatabaseSync): EventSets {
-  const sets = createEventSets();
-  for (const row of db.prepare("SELECT id, names FROM event_set").iterate()) addEventSet(sets, row["id"], row["names"]);
-  return sets;
+function readReadings(db: Sqlite.DatabaseSync): Readings {
+  const readings = createReadingList();
+  const select = db.prepare(selectReadings);
+  select.setReturnArrays(true);
+  for (const cells of select.iterate()) addReading(readings, Array.isArray(cells) ? cells : Object.values(cells));
+  return readings;
 }

@@ -5,22 +5,13 @@
 import type { Enrichment, WholeReading } from "../../../shared/model/summary.ts";
 import { codeFor } from "../../../shared/query/table.ts";
 import { eventsAt, readingAt, setReading, wasRead } from "../../../shared/query/whole.ts";
-import { detached } from "./detach.ts";
 import type { CatalogRows } from "./rows.ts";
 
 /** Writes what the whole file told. */
 export function setReadingAt(rows: CatalogRows, at: number, reading: WholeReading): void {
-  setReading(rows.table, at, {
-    ...reading,
-    module: copied(reading.module),
-    notification: copied(reading.notification),
-    events: reading.events.map((name) => (rows.table.eventNames.codeOf.has(name) ? name : detached(name))),
-  });
-  const known = rows.verdictTitle.codeOf.has(reading.verdictTitle);
-  rows.verdictTitle.codes[at] = codeFor(
-    rows.verdictTitle,
-    known ? reading.verdictTitle : detached(reading.verdictTitle),
-  );
+  // Its texts came from another thread or the database: no larger text stands behind them.
+  setReading(rows.table, at, reading);
+  rows.verdictTitle.codes[at] = codeFor(rows.verdictTitle, reading.verdictTitle);
   rows.notEnriched.delete(at);
   judge(rows, at);
 }
@@ -58,8 +49,4 @@ export function judge(rows: CatalogRows, at: number): void {
   const lost = rows.gone[at] === 1 || rows.notEnriched.has(at);
   rows.table.unreadable[at] = lost && !wasRead(rows.table, at) ? 1 : 0;
   rows.table.version++;
-}
-
-function copied(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : detached(text);
 }

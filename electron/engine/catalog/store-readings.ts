@@ -1,86 +1,118 @@
 /*
- * What a whole file told as cells of the database, and back. The names of events are the same in most traces, so each
- * distinct set of them is kept once, and a row has its number. A reading that cannot be ours counts as none: the file is
- * simply read again.
+ * What whole files told, in the database. Thousands of traces tell the same but for the title of their verdict, so each
+ * distinct reading is kept once, and a row has its number and its title. A reading that cannot be ours counts as none:
+ * the file is simply read again.
  */
 import type { WholeReading } from "../../../shared/model/summary.ts";
 import type { Confidence, VerdictKind } from "../../../shared/model/verdict.ts";
-import type { Cell } from "./store-rows.ts";
 
 /** Raised when rules changed so much that verdicts of earlier versions would mislead: they are then made again. */
 export const readingVersion = 1;
 
-/** Columns of a reading, after those of the head. */
-export const readingColumns = "reading, verdict, kind, confidence, title, module, notification, error, events";
+/** Columns of a row that point to its reading. */
+export const readingColumns = "reading, title";
 
-/** Sets of event names by number, and numbers by set; a set is its names, one a line. */
-export type EventSets = {
-  readonly namesOf: Map<number, readonly string[]>;
+const columns = "id, version, verdict, kind, confidence, module, notification, error, events";
+
+/** The table of distinct readings; `events` are names, one a line, sorted. */
+export const createReadings = `CREATE TABLE IF NOT EXISTS reading (${columns.replace("id,", "id INTEGER PRIMARY KEY,")})`;
+
+/** All distinct readings. */
+export const selectReadings = `SELECT ${columns} FROM reading`;
+
+/** Adds a distinct reading. */
+export const writeReading = `INSERT INTO reading (${columns}) VALUES (${columns.replaceAll(/\w+/g, "?")})`;
+
+/** A reading without the title of its verdict, which is a row's own. */
+export type SharedReading = Omit<WholeReading, "verdictTitle">;
+
+/** Distinct readings by number, and their numbers. */
+export type Readings = {
+  readonly byNumber: Map<number, SharedReading>;
   readonly numberOf: Map<string, number>;
+  next: number;
 };
 
-/** Makes an empty list of sets. */
-export function createEventSets(): EventSets {
-  return { namesOf: new Map(), numberOf: new Map() };
+/** Makes an empty list. */
+export function createReadingList(): Readings {
+  return { byNumber: new Map(), numberOf: new Map(), next: 1 };
 }
 
-/** Adds a set as it is in the database. */
-export function addEventSet(sets: EventSets, number: unknown, names: unknown): void {
-  if (typeof number !== "number" || typeof names !== "string") return;
-  sets.namesOf.set(number, names === "" ? [] : names.split("\n"));
-  sets.numberOf.set(names, number);
+/** Adds a reading as it is in the database; one that cannot be ours only uses up its number. */
+export function addReading(readings: Readings, cells: readonly unknown[]): void {
+  const [id] = cells;
+  if (typeof id !== "number") return;
+  readings.next = Math.max(readings.next, id + 1);
+  const reading = readingOfCells(cells);
+  if (reading === undefined) return;
+  readings.byNumber.set(id, reading);
+  readings.numberOf.set(keyOf(reading), id);
 }
 
-/** Takes a set away that could not be written. */
-export function removeEventSet(sets: EventSets, number: number, text: string): void {
-  sets.namesOf.delete(number);
-  sets.numberOf.delete(text);
+/** The number of a reading; `cells` are there where it must be written. */
+export function numberOfReading(
+  readings: Readings,
+  reading: SharedReading,
+): { readonly number: number; readonly cells: (string | number | null)[] | undefined } {
+  const key = keyOf(reading);
+  const known = readings.numberOf.get(key);
+  if (known !== undefined) return { number: known, cells: undefined };
+  const number = readings.next++;
+  readings.numberOf.set(key, number);
+  readings.byNumber.set(number, reading);
+  return { number, cells: cellsOfReading(number, reading) };
 }
 
-/** The number of a set; `isNew` where it must be written. */
-export function eventSetOf(
-  sets: EventSets,
-  events: readonly string[],
-): { number: number; text: string; isNew: boolean } {
+/** Takes a reading away that could not be written. */
+export function removeReading(readings: Readings, number: number): void {
+  const reading = readings.byNumber.get(number);
+  if (reading !== undefined) readings.numberOf.delete(keyOf(reading));
+  readings.byNumber.delete(number);
+}
+
+function cellsOfReading(number: number, reading: SharedReading): (string | number | null)[] {
+  const { verdict, verdictKind, confidence, module, notification, errorCode, events } = reading;
+  return [
+    number,
+    readingVersion,
+    verdict,
+    verdictKind,
+    confidence,
+    module ?? null,
+    notification ?? null,
+    errorCode ?? null,
+    eventText(events),
+  ];
+}
+
+function keyOf(reading: SharedReading): string {
+  const { verdict, verdictKind, confidence, module, notification, errorCode, events } = reading;
+  return [verdict, verdictKind, confidence, module, notification, errorCode, eventText(events)].join("\n");
+}
+
+const eventTexts = new WeakMap<readonly string[], string>();
+
+/** Lists of events are shared by many rows, so that sorting one is worth remembering. */
+function eventText(events: readonly string[]): string {
+  const known = eventTexts.get(events);
+  if (known !== undefined) return known;
   const text = events
     .map((name) => name.replaceAll("\n", " "))
     .toSorted()
     .join("\n");
-  const known = sets.numberOf.get(text);
-  if (known !== undefined) return { number: known, text, isNew: false };
-  let number = sets.namesOf.size + 1;
-  while (sets.namesOf.has(number)) number++;
-  addEventSet(sets, number, text);
-  return { number, text, isNew: true };
-}
-
-/** The cells of a reading, in the order of the columns. */
-export function readingCells(reading: WholeReading | undefined, eventSet: number | undefined): Cell[] {
-  if (reading === undefined) return readingColumns.split(", ").map(() => null);
-  return [
-    readingVersion,
-    reading.verdict,
-    reading.verdictKind,
-    reading.confidence,
-    reading.verdictTitle,
-    reading.module ?? null,
-    reading.notification ?? null,
-    reading.errorCode ?? null,
-    eventSet ?? null,
-  ];
+  eventTexts.set(events, text);
+  return text;
 }
 
 const kinds: readonly VerdictKind[] = ["failure", "client", "slow", "expected", "incomplete", "unknown"];
 const confidences: readonly Confidence[] = ["certain", "likely", "possible"];
 
-/** The reading in cells; undefined where there is none, or none that can be ours. */
-export function readingOfCells(cells: readonly unknown[], sets: EventSets): WholeReading | undefined {
-  const [version, verdict, kind, confidence, title, module, notification, error, eventSet] = cells;
-  if (version !== readingVersion || typeof verdict !== "string" || typeof title !== "string") return undefined;
+function readingOfCells(cells: readonly unknown[]): SharedReading | undefined {
+  const [, version, verdict, kind, confidence, module, notification, error, events] = cells;
+  if (version !== readingVersion || typeof verdict !== "string" || typeof events !== "string") return undefined;
   const verdictKind = kinds.find((known) => known === kind);
   const sure = confidences.find((known) => known === confidence);
-  const events = typeof eventSet === "number" ? sets.namesOf.get(eventSet) : undefined;
-  if (verdictKind === undefined || sure === undefined || events === undefined) return undefined;
+  if (verdictKind === undefined || sure === undefined) return undefined;
   if (!isTextOrNone(module) || !isTextOrNone(notification) || !isCodeOrNone(error)) return undefined;
   return {
     module: module ?? undefined,
@@ -88,9 +120,8 @@ export function readingOfCells(cells: readonly unknown[], sets: EventSets): Whol
     errorCode: error ?? undefined,
     verdict,
     verdictKind,
-    verdictTitle: title,
     confidence: sure,
-    events,
+    events: events === "" ? [] : events.split("\n"),
   };
 }
 

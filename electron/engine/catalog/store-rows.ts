@@ -1,8 +1,8 @@
 /* A summary as a row of the database, and back. The server is not kept: it follows from computer and path. */
 import type { FileProblem } from "../../../shared/model/problem.ts";
-import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { TraceSummary, WholeReading } from "../../../shared/model/summary.ts";
 import type { KeptRow } from "./rows.ts";
-import { readingCells, readingColumns, readingOfCells, type EventSets } from "./store-readings.ts";
+import { createReadings, readingColumns, type Readings } from "./store-readings.ts";
 import { BadRow } from "./store-failure.ts";
 import { uncHost } from "./unc-host.ts";
 
@@ -15,11 +15,11 @@ const headColumns =
 
 const columns = `${headColumns}, ${readingColumns}`;
 
-/** The tables; numbers in the units of TraceSummary, problems as JSON or NULL, `events` a set's number. */
+/** The tables; numbers in the units of TraceSummary, problems as JSON or NULL, `reading` the number of one or NULL. */
 export const createTables = `
   CREATE TABLE IF NOT EXISTS trace (${columns.replace("id,", "id INTEGER PRIMARY KEY,")});
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
-  CREATE TABLE IF NOT EXISTS event_set (id INTEGER PRIMARY KEY, names TEXT NOT NULL);
+  ${createReadings};
 `;
 
 /** Brings the tables of schema 1, which knew heads only, to the present one. */
@@ -34,8 +34,8 @@ export const selectRows = `SELECT ${columns} FROM trace ORDER BY id`;
 /** Writes a row over the one with its id. */
 export const writeRow = `INSERT OR REPLACE INTO trace (${columns}) VALUES (${columns.replaceAll(/\w+/g, "?")})`;
 
-/** The cells of a row, in the order of the columns; `eventSet` is the number of its reading's set. */
-export function cellsOf({ summary, reading }: KeptRow, eventSet: number | undefined): Cell[] {
+/** The cells of a row, in the order of the columns; `number` is that of its reading. */
+export function cellsOf({ summary, reading }: KeptRow, number: number | undefined): Cell[] {
   const { problems } = summary;
   return [
     summary.id,
@@ -61,15 +61,25 @@ export function cellsOf({ summary, reading }: KeptRow, eventSet: number | undefi
     summary.timeTakenMs ?? null,
     summary.startedAt ?? null,
     summary.computer ?? null,
-    ...readingCells(reading, eventSet),
+    number ?? null,
+    reading?.verdictTitle ?? null,
   ];
 }
 
-const headCells = headColumns.split(", ").length;
+const readingCell = headColumns.split(", ").length;
 
 /** The row of cells. Throws BadRow where the head cannot be ours; a reading that cannot be counts as none. */
-export function rowOfCells(cells: readonly unknown[], sets: EventSets): KeptRow {
-  return { summary: summaryOfCells(cells), reading: readingOfCells(cells.slice(headCells), sets) };
+export function rowOfCells(cells: readonly unknown[], readings: Readings): KeptRow {
+  return {
+    summary: summaryOfCells(cells),
+    reading: readingOfRow(cells[readingCell], cells[readingCell + 1], readings),
+  };
+}
+
+function readingOfRow(number: unknown, title: unknown, readings: Readings): WholeReading | undefined {
+  if (typeof number !== "number" || typeof title !== "string") return undefined;
+  const shared = readings.byNumber.get(number);
+  return shared === undefined ? undefined : { ...shared, verdictTitle: title };
 }
 
 function summaryOfCells(cells: readonly unknown[]): TraceSummary {

@@ -87,13 +87,13 @@ describe("a restart", () => {
     expect(idsOf(catalog, "error:2147954402")).toEqual([1]);
   });
 
-  it("keeps one copy of a set of event names, and goes on with it", () => {
+  it("keeps one copy of what many traces tell, and goes on with it", () => {
     fill();
     const first = openCatalog();
     first.catalog.readings.setReading(rowOf(first.catalog, 3), { ...timeOut, events: timeOut.events.toReversed() });
     first.store.close();
     const db = new DatabaseSync(database());
-    expect(db.prepare("SELECT count(*) AS n FROM event_set").get()).toEqual({ n: 2 });
+    expect(db.prepare("SELECT count(*) AS n FROM reading").get()).toEqual({ n: 2 });
     db.close();
     expect(idsOf(openCatalog().catalog, "event:ARR_*")).toEqual([1, 3]);
   });
@@ -144,20 +144,22 @@ function makeSchema1(): void {
 
 describe("a reading that cannot be ours", () => {
   const damages: readonly string[] = [
-    "kind = 'nonsense'",
-    "confidence = 5",
-    "events = 99",
-    "error = 'twelve'",
-    "error = -1",
-    "title = NULL",
-    "module = x'00'",
-    "reading = 0",
+    "reading SET kind = 'nonsense'",
+    "reading SET confidence = 5",
+    "reading SET events = NULL",
+    "reading SET error = 'twelve'",
+    "reading SET error = -1",
+    "reading SET module = x'00'",
+    "reading SET version = 0",
+    "trace SET title = NULL",
+    "trace SET reading = 99",
+    "trace SET reading = 'one'",
   ];
   for (const damage of damages) {
     it(`(${damage}) counts as none, and the row stays`, () => {
       fill();
       const db = new DatabaseSync(database());
-      db.exec(`UPDATE trace SET ${damage} WHERE id = 1`);
+      db.exec(`UPDATE ${damage} WHERE id = 1`);
       db.close();
       const { catalog, store } = openCatalog();
       expect(store.status()).toEqual({ kind: "durable", message: undefined });
