@@ -43,6 +43,7 @@ export function menuTemplate(context: MenuContext): MenuItemConstructorOptions[]
         command("&Filter", "focusFilter", "CmdOrCtrl+L"),
         command("&Sources Pane", "toggleSources", "CmdOrCtrl+B"),
         command("&Rescan", "rescan", "F5"),
+        command("Far&m", "farm", "CmdOrCtrl+Shift+F"),
         line,
         { role: "resetZoom" },
         { role: "zoomIn" },

@@ -26,6 +26,7 @@ import { showDialog, useView } from "../state/view.ts";
 import { ComparePlace } from "./ComparePlace.tsx";
 import { AdvicePlace } from "./AdvicePlace.tsx";
 import { CoveragePlace } from "./CoveragePlace.tsx";
+import { FarmPlace } from "./FarmPlace.tsx";
 import { TracePlace } from "./TracePlace.tsx";
 import { focusList, useCommands } from "./use-commands.ts";
 import { useQuestion } from "./use-question.ts";
@@ -96,9 +97,11 @@ export function App() {
         <main className="main">
           <CoveragePlace>
             <AdvicePlace>
-              <ComparePlace>
-                <TracePlace list={<ListPane welcome={<Welcome />} />} />
-              </ComparePlace>
+              <FarmPlace>
+                <ComparePlace>
+                  <TracePlace list={<ListPane welcome={<Welcome />} />} />
+                </ComparePlace>
+              </FarmPlace>
             </AdvicePlace>
           </CoveragePlace>
         </main>

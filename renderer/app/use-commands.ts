@@ -8,6 +8,7 @@ import type { Export } from "../features/export/use-export.ts";
 import { filterInputId } from "../features/filters/FilterLine.tsx";
 import { useSourceActions, type SourceActions } from "../features/sources/use-source-actions.ts";
 import { useSettings } from "../state/settings.ts";
+import { toggleFarm } from "../state/farm.ts";
 import { showDialog, showLookUp, useView } from "../state/view.ts";
 import { useStep } from "./use-step.ts";
 
@@ -54,6 +55,8 @@ function run(command: MenuCommand, actions: SourceActions, work: Export): void {
       return void work.run("html");
     case "focusFilter":
       return focusFilter();
+    case "farm":
+      return toggleFarm();
     case "lookUp":
       return showLookUp();
     case "showKeys":
@@ -77,6 +80,7 @@ export function useCommands(work: Export): void {
     return tinykeys(window, {
       "$mod+l": on(focusFilter),
       "$mod+b": on(toggleSources),
+      "$mod+Shift+f": on(toggleFarm),
       "$mod+Shift+e": on(() => showLookUp()),
       F5: on(() => void actions.rescan()),
       F6: on(focusList),

@@ -24,6 +24,7 @@ export const menuCommands = [
   "rescan",
   "exportReport",
   "openSamples",
+  "farm",
   "lookUp",
   "showKeys",
   "toggleSources",

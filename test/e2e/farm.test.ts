@@ -1,0 +1,129 @@
+/* The farm page in a real browser, on the sample farm: what it draws and says, its ways to the list and to traces, its keys. */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeSampleFarm } from "../../electron/engine/sample-farm.ts";
+import { startLoopbackApp, type LoopbackUnderTest } from "../support/app.ts";
+
+let app: LoopbackUnderTest;
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "freblens-farm-page-"));
+  const endAt = Date.parse("2026-06-08T18:00:00Z");
+  const written = await writeSampleFarm(join(folder, "farm"), { servers: 3, traces: 420, seed: 5, endAt, light: true });
+  expect(written.ok).toBe(true);
+  app = await startLoopbackApp({ reducedMotion: "reduce" });
+  const added = await app.engine.sources.add(join(folder, "farm"));
+  expect(added.ok).toBe(true);
+  await app.engine.sources.settled();
+  await app.page.getByRole("row", { name: /WEB0/ }).first().waitFor();
+}, 60_000);
+
+afterAll(async () => {
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const farm = () => app.page.getByRole("region", { name: "Farm", exact: true });
+const shown = async (): Promise<string> => (await app.page.locator(".chips-total").innerText()).replaceAll("\n", " ");
+
+async function open(): Promise<void> {
+  // Keys of the window do not act while text is typed.
+  await app.page.getByRole("grid").focus();
+  await app.page.keyboard.press("Control+Shift+F");
+  await farm()
+    .getByRole("heading", { name: /^Findings/ })
+    .waitFor();
+}
+
+async function violations(): Promise<readonly string[]> {
+  // As a string, because the page's policy lets no inline script in.
+  await app.page.evaluate(axe);
+  return app.page.evaluate(
+    "axe.run('.farm').then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].target + ' ' + v.nodes[0].failureSummary))",
+  );
+}
+
+describe("the farm page", () => {
+  it("opens by its key and draws each server with its worker processes on one axis", async () => {
+    await open();
+    expect(await farm().locator(".farm-summary").innerText()).toMatch(/^420 traces · 3 servers · /);
+    expect(await farm().locator(".farm-lane-name strong").allInnerTexts()).toHaveLength(3);
+    expect(await farm().locator('.farm-bars rect[data-kind="status502"]').count()).toBeGreaterThan(5);
+    const cold = await farm().locator(".farm-cold").count();
+    const told = await farm()
+      .getByRole("table", { name: /Worker processes/ })
+      .getByRole("row")
+      .filter({ hasText: /certain|likely|possible/ })
+      .count();
+    expect(cold).toBeGreaterThan(0);
+    expect(told).toBe(cold);
+  });
+
+  it("tells findings with what they rest on and what is not known", async () => {
+    const first = farm().locator(".farm-finding").first();
+    expect(await first.getAttribute("open")).not.toBeNull();
+    const text = await first.innerText();
+    expect(text).toMatch(/new worker process/);
+    expect(text).toContain("Because");
+    expect(text).toContain("Not known");
+  });
+
+  it("has no accessibility faults, light, dark and forced", async () => {
+    for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
+      await app.page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...look });
+      expect(await violations()).toEqual([]);
+    }
+    await app.page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+  });
+
+  it("goes back to the list with Escape, and again by the menu", async () => {
+    await app.page.keyboard.press("Escape");
+    await farm().waitFor({ state: "detached" });
+    await app.page.getByRole("button", { name: "View" }).click();
+    await app.page.getByRole("menuitem", { name: /Farm/ }).click();
+    await farm().waitFor();
+  });
+
+  it("shows the traces of a finding in the list", async () => {
+    const finding = farm().locator(".farm-finding").first();
+    const count = Number(await finding.locator(".farm-finding-count").innerText());
+    await finding.getByRole("button", { name: "Show in the list" }).click();
+    await farm().waitFor({ state: "detached" });
+    const filter = await app.page.getByRole("combobox", { name: /filter/i }).inputValue();
+    expect(filter).toMatch(/server:WEB0\d pool:\w+Pool/);
+    const [now = "0"] = (await shown()).split(" ");
+    expect(Number(now)).toBeGreaterThanOrEqual(count);
+    expect(Number(now)).toBeLessThan(420);
+  });
+
+  it("narrows to a way of failing on a press, and follows the filter", async () => {
+    await app.page.getByRole("combobox", { name: /filter/i }).fill("server:WEB01");
+    await app.page.keyboard.press("Enter");
+    await open();
+    await farm().locator(".farm-summary", { hasText: "1 server" }).waitFor();
+    const row = farm().getByRole("region", { name: "Ways of failing" }).getByRole("row").nth(1);
+    const count = await row.getByRole("cell").first().innerText();
+    await row.getByRole("button").click();
+    await farm().waitFor({ state: "detached" });
+    expect(await app.page.getByRole("combobox", { name: /filter/i }).inputValue()).toContain(
+      "server:WEB01 status:502.3",
+    );
+    // Files go on being read whole meanwhile: the same way of failing may have more by now, never fewer.
+    expect(Number((await shown()).split(" ")[0])).toBeGreaterThanOrEqual(Number(count));
+  });
+
+  it("opens a trace of a finding", async () => {
+    await app.page.getByRole("combobox", { name: /filter/i }).fill("");
+    await app.page.keyboard.press("Enter");
+    await open();
+    await farm().getByRole("button", { name: "Open trace 1" }).first().click();
+    await farm().waitFor({ state: "detached" });
+    await app.page.locator(".trace").waitFor();
+    expect(app.pageErrors.filter((text) => !text.includes("404"))).toEqual([]);
+  });
+});
