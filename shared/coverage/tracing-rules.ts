@@ -2,6 +2,7 @@
  * What a server's configuration says about tracing an answer: whether the site is traced at all, and whether a rule fits
  * its URL, status and time. Where web.config files were not read, a rule may stand in one: IIS Manager writes it there.
  */
+import { matchesName } from "../iis-config/path-map.ts";
 import { readStatusCodes, touchesStatuses } from "../iis-config/status-codes.ts";
 import { readTraceRules } from "../iis-config/tracing.ts";
 import { applicationPaths } from "../iis-config/effective-rules.ts";
@@ -83,11 +84,7 @@ export function ruleFits(rule: TraceRule, line: LogLine): boolean {
 /* A rule's path counts from the folder of its file, which may be any above: it fits if it fits from one of them. */
 function pathFits(pattern: string, path: string): boolean {
   if (pattern === "*" || pattern === "") return true;
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  const regex = new RegExp(`^/?${source}$`, "i");
+  const plain = pattern.replace(/^\/+/, "");
   const parts = path.split("/").filter((part) => part !== "");
-  return path === "/" ? regex.test("") : parts.some((_, index) => regex.test(parts.slice(index).join("/")));
+  return path === "/" ? plain === "" : parts.some((_, index) => matchesName(plain, parts.slice(index).join("/")));
 }

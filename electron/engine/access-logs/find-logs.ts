@@ -121,18 +121,26 @@ function fileOf(
   { sizeBytes, modifiedAt }: { readonly sizeBytes: number; readonly modifiedAt: number },
   wish: FindWish,
 ): LogFile {
-  const server = root.server ?? serverInPath(path, wish.serverNames);
+  const server = nameOnly(root.server) ?? serverInPath(path, wish.serverNames);
   const siteId = root.siteId ?? siteInPath(path);
   return { path, files: root.files, kind, server, siteId, sizeBytes, modifiedAt };
 }
 
-/* `\\WEB01\C$\...` and `logs/WEB01/W3SVC1/...` tell the server where a part is the name of one that is known. */
+/*
+ * A part of the path that is the name of a server with traces tells it: `logs/WEB01/W3SVC1`, `\\nas\logs\WEB01`. The host of
+ * a UNC path does so only for an admin share: a file server holds other servers' logs. An address is no name a trace has.
+ */
 function serverInPath(path: string, names: readonly string[]): string | undefined {
-  const unc = /^[\\/]{2}([^\\/?.][^\\/]*)[\\/]/.exec(path)?.[1];
-  if (unc !== undefined) return unc;
   const known = new Map(names.map((name) => [serverKey(name), name]));
   const parts = path.split(/[\\/]+/).slice(0, -1);
-  return parts.flatMap((part) => known.get(serverKey(part)) ?? []).at(-1);
+  const named = parts.flatMap((part) => known.get(serverKey(part)) ?? []).at(-1);
+  const host = /^[\\/]{2}([^\\/?.][^\\/]*)[\\/][a-z]\$[\\/]/i.exec(path)?.[1];
+  return named ?? nameOnly(host);
+}
+
+/** A server's name where it is one; undefined for an address. */
+function nameOnly(server: string | undefined): string | undefined {
+  return server === undefined || /^[\d.]+$|:|\.ipv6-literal\.net$/i.test(server) ? undefined : server;
 }
 
 function siteInPath(path: string): number | undefined {

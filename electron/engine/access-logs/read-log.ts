@@ -74,6 +74,7 @@ async function readPieces(
       to: Number.POSITIVE_INFINITY,
       fields: isError ? httpErrFields : undefined,
       onRecord: (record) => {
+        if (isNoise(record)) return;
         state.records++;
         if (!state.full) state.full = !wish.onRecord(record);
       },
@@ -95,6 +96,11 @@ async function readPieces(
     problem,
     full: state.full,
   };
+}
+
+/* Idle connections that end are most lines of many error logs, and none of them was a request. */
+function isNoise({ status, reason, path }: LogRecord): boolean {
+  return status === 0 && path === undefined && reason === "Timer_ConnectionIdle";
 }
 
 /* Reads to the end of the file as it is now; answers why it could not. */

@@ -73,6 +73,18 @@ describe("finding logs", () => {
     expect(lines).toMatchObject([{ server: "WEB09", kind: "httperr", reason: "QueueFull" }]);
   });
 
+  it("keeps no idle connections, which fill error logs and were no requests", async () => {
+    const idle = { "sc-status": "-", "cs-method": "-", "cs-version": "-", "s-reason": "Timer_ConnectionIdle" };
+    const lines = Array.from({ length: 50 }, (_, index) => ({ at: start + index * 1000, ...idle }));
+    folder.add(
+      "httperr1.log",
+      accessLog([...lines, { ...idle, at: start, "s-reason": "Timer_HeaderWait" }], errorFields),
+    );
+    const { connections, logs } = await createAccessLogs().read([root()], all);
+    expect(connections.map(({ reason }) => reason)).toEqual(["Timer_HeaderWait"]);
+    expect(logs[0]?.lines).toBe(51);
+  });
+
   it("says what is missing, what is no log, and what the logs lack", async () => {
     folder.add("other.log", "something else\r\nentirely\r\n");
     folder.add(
