@@ -94,6 +94,10 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const forgotten = engine.servers.forget(name);
     return forgotten.ok ? ok(await engine.servers.view()) : forgotten;
   },
+  forbidHost: async (engine, { host }) => {
+    const forbidden = engine.servers.forbid(host);
+    return forbidden.ok ? ok(await engine.servers.view()) : forbidden;
+  },
   savePathMap: async (engine, { rules }) => {
     const saved = engine.servers.savePathMap(rules);
     return saved.ok ? ok(await engine.servers.view()) : saved;
@@ -101,7 +105,8 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   testPath: (engine, { rules, server, root, path }) => engine.servers.testPath(rules, { name: server, root }, path),
   adviseServers: (engine, { names, statusCodes }, signal) => engine.servers.advise(names, statusCodes, signal),
   traceRule: (_engine, wish) => ok(newRule(wish)),
-  farmInsight: (engine, wish, signal) => farmInsight(engine.catalog, wish, signal),
+  farmInsight: (engine, wish, signal) =>
+    farmInsight(engine.catalog, { ...wish, configs: engine.servers.configs() }, signal),
   coverage: (engine, wish, signal) => engine.coverage.answer(wish, signal),
   buildReport: (engine, input, signal) => buildReport(engine, input, signal),
 };

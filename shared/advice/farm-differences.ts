@@ -37,8 +37,9 @@ export function farmDifferences(servers: readonly FarmServer[]): readonly Advice
     if (sample === undefined || new Set(found.map(({ at }) => at?.value ?? absent)).size < 2) return [];
     const owner = `${sample.scope.kind} ${sample.scope.name}`.toLowerCase();
     const lacks = found.some(({ at }) => at === undefined);
-    // A site that a server lacks is said once, not once a setting.
-    if (lacks && missing.has(owner)) return [];
+    // A site that a server lacks is said once, not once a setting nor once an application.
+    const site = `site ${sample.scope.name.replace(/\/.*$/, "")}`.toLowerCase();
+    if (lacks && (missing.has(owner) || missing.has(site))) return [];
     if (lacks) missing.add(owner);
     const odd = found.find(({ at }) => at?.value !== sample.value);
     return [

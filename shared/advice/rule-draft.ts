@@ -2,6 +2,7 @@
  * A tracing rule that is being made: what it asks for, the usual providers and areas, and what would be wrong with it.
  * How it is written down: rule-forms.ts.
  */
+import { own } from "../base/own.ts";
 import type { TraceArea } from "../model/iis-config.ts";
 import { readStatusCodes } from "../iis-config/status-codes.ts";
 
@@ -72,7 +73,7 @@ export function draftFaults(draft: RuleDraft): readonly string[] {
   }
   if (draft.areas.length === 0) faults.push("The rule needs at least one provider, or its traces are empty.");
   for (const { provider, areas } of draft.areas) {
-    const known = providerAreas[provider];
+    const known = own(providerAreas, provider);
     if (known === undefined) {
       faults.push(`There is no provider "${provider}"; there are ${Object.keys(providerAreas).join(", ")}.`);
     } else {

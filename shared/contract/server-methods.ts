@@ -30,6 +30,8 @@ export const serverMethods = {
   }),
   /** Forgets a server; its sources stay. */
   forgetServer: v.strictObject({ name }),
+  /** Takes back the consent for a host. */
+  forbidHost: v.strictObject({ host: name }),
   /** Replaces the path map. */
   savePathMap: v.strictObject({ rules: pathRules }),
   /** Tries rules on a path of a server. */
@@ -89,6 +91,7 @@ export type ServerOutputs = {
   readonly lookAtServer: ServerLook;
   readonly addServer: AddedServer;
   readonly forgetServer: ServersView;
+  readonly forbidHost: ServersView;
   readonly savePathMap: ServersView;
   readonly testPath: PathTest;
   readonly adviseServers: AdviceAnswer;

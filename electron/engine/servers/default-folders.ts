@@ -33,7 +33,8 @@ export async function findDefaultFolders(parts: LookParts, standIn: boolean): Pr
       .filter(({ kind, name }) => kind !== "file" && isSiteFolder(name))
       .map(({ name }) => name);
     if (azure.includes(written) && names.length === 0) continue;
-    const message = `Without the configuration, this usual folder was tried: ${names.length} site folders are in it. Site names are not known.`;
+    const count = names.length === 1 ? "1 site folder is" : `${names.length} site folders are`;
+    const message = `Without the configuration, this usual folder was tried: ${count} in it. Site names are not known.`;
     parts.step(foundStep(azure.includes(written) ? "layout" : "default-folder", place.value, message));
     return names.map((name) => bareSite({ written, path: place.value, outcome: "found", names }, name));
   }

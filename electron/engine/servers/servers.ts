@@ -6,10 +6,11 @@ import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { AddedServer, AdviceAnswer, ServersView } from "../../../shared/contract/server-methods.ts";
 import type { AdviceFinding } from "../../../shared/model/advice.ts";
+import type { ServerConfig } from "../../../shared/model/iis-config.ts";
 import type { Problem } from "../../../shared/model/problem.ts";
 import type { LookStep, ServerLook } from "../../../shared/model/server-look.ts";
-import { serverName } from "../../../shared/model/server-names.ts";
-import type { PathRule, PathTest, ServerRecords } from "../../../shared/model/server-record.ts";
+import { serverName, shortName } from "../../../shared/model/server-names.ts";
+import type { KeptServer, PathRule, PathTest, ServerRecords } from "../../../shared/model/server-record.ts";
 import { createFileAccess } from "../files/disk-access.ts";
 import { createHostGate } from "../files/host-gate.ts";
 import type { SourceSet } from "../sources/source-set.ts";
@@ -23,6 +24,9 @@ import { testPath } from "./test-path.ts";
 
 /** A server that is asked for. */
 export type ServerWish = { readonly name: string; readonly root?: string | undefined };
+
+/** A configuration as last read. */
+export type KnownConfig = { readonly server: string; readonly config: ServerConfig };
 
 /** Servers of an engine. */
 export type Servers = {
@@ -48,6 +52,9 @@ export type Servers = {
     statusCodes: string,
     signal?: AbortSignal,
   ) => Promise<Result<AdviceAnswer, Problem>>;
+  /** Configurations that were read in this run, by the servers' short names; those not read yet are read behind. */
+  readonly configs: () => readonly KnownConfig[];
+  readonly forbid: (host: string) => Result<undefined, Problem>;
   /** Hears each step of each look. */
   readonly onStep: (listener: (told: { readonly server: string; readonly step: LookStep }) => void) => Dispose;
 };
@@ -66,6 +73,11 @@ const mostFindings = 5_000;
 export function createServers({ list, sources, machine }: ServersParts): Servers {
   const steps = createEmitter<{ readonly server: string; readonly step: LookStep }>();
   const looks = new Map<string, ServerLook>();
+  const configs = new Map<string, ServerConfig>();
+  const asked = new Set<string>();
+  const learn = ({ look: { server }, config }: ServerReading): void => {
+    if (config !== undefined) configs.set(shortName(server), config);
+  };
 
   const optionsFor = (wish: ServerWish, signal?: AbortSignal): Result<LookOptions, Problem> => {
     const server = serverName(wish.name);
@@ -80,9 +92,10 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
     allow(list, wish.allowHosts ?? []);
     const options = optionsFor(wish, signal);
     if (!options.ok) return options;
-    const { look: found } = await lookAtServer(options.value);
-    looks.set(lookKey(wish), found);
-    return ok(found);
+    const reading = await lookAtServer(options.value);
+    learn(reading);
+    looks.set(lookKey(wish), reading.look);
+    return ok(reading.look);
   };
 
   const add: Servers["add"] = async (wish, signal) => {
@@ -124,10 +137,24 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
         if (signal?.aborted === true) return fail({ code: "cancelled", message: "The advice was cancelled." });
         const options = optionsFor({ name }, signal);
         if (!options.ok) return options;
-        advised.push(await adviseServer(options.value, statusCodes));
+        const one = await adviseServer(options.value, statusCodes);
+        if (one.reading !== undefined) learn(one.reading);
+        advised.push(one);
       }
-      return ok(answerOf(advised));
+      return ok(answerOf(advised, farmsOf(advised, list.records().servers)));
     },
+    configs() {
+      for (const { name } of list.records().servers) {
+        if (asked.has(name) || configs.has(shortName(name))) continue;
+        // Once a run: a dead server is not to be asked with every question.
+        asked.add(name);
+        const options = optionsFor({ name });
+        if (options.ok) void lookAtServer({ ...options.value, onStep: undefined }).then(learn);
+      }
+      return [...configs].map(([server, config]) => ({ server, config }));
+    },
+    forbid: (host) =>
+      list.change({ allowedHosts: list.records().allowedHosts.filter((one) => one !== host.toLowerCase()) }),
     onStep: steps.on,
   };
 }
@@ -157,7 +184,18 @@ function keep(list: ServerList, look: ServerLook, wish: ServerWish & { readonly 
   });
 }
 
-function answerOf(advised: readonly AdvisedServer[]): AdviceAnswer {
+/* Only servers that the user put into one farm are meant to be alike. */
+function farmsOf(
+  advised: readonly AdvisedServer[],
+  kept: readonly KeptServer[],
+): readonly (readonly AdvisedServer[])[] {
+  const farmOf = new Map(kept.map(({ name, farm }) => [name.toLowerCase(), farm?.toLowerCase()]));
+  const farms = Map.groupBy(advised, ({ advice }) => farmOf.get(advice.server.toLowerCase()));
+  farms.delete(undefined);
+  return [...farms.values()];
+}
+
+function answerOf(advised: readonly AdvisedServer[], farms: readonly (readonly AdvisedServer[])[]): AdviceAnswer {
   let left = mostFindings;
   let cut = 0;
   const take = (findings: readonly AdviceFinding[]): readonly AdviceFinding[] => {
@@ -166,7 +204,7 @@ function answerOf(advised: readonly AdvisedServer[]): AdviceAnswer {
     cut += findings.length - taken.length;
     return taken;
   };
-  const differences = take(adviseFarm(advised));
+  const differences = take(farms.flatMap(adviseFarm));
   const servers = advised.map(({ advice }) => Object.assign({}, advice, { findings: take(advice.findings) }));
   return { servers, differences, cut };
 }

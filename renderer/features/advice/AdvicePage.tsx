@@ -5,6 +5,7 @@ import { Button } from "../../components/Button.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ScrollRegion } from "../../components/ScrollRegion.tsx";
+import { useSession } from "../../state/session.tsx";
 import { useView } from "../../state/view.ts";
 import { AdviceBar, type AdviceChoice } from "./AdviceBar.tsx";
 import { Group } from "./Group.tsx";
@@ -15,16 +16,25 @@ import "./advice.css";
 
 const titles = { problem: "Problems", warning: "Warnings", note: "Notes" } as const;
 
-function Unread({ answer }: { readonly answer: AdviceAnswer }) {
+function Unread({ answer, onAllow }: { readonly answer: AdviceAnswer; readonly onAllow: (host: string) => void }) {
   const unread = answer.servers.filter(({ configFile }) => configFile === undefined);
-  if (unread.length === 0) return null;
+  const hosts = [...new Set(answer.servers.flatMap(({ hostsWanted }) => hostsWanted))];
+  if (unread.length === 0 && hosts.length === 0) return null;
   return (
-    <Notice kind="warning">
+    <Notice
+      kind="warning"
+      actions={hosts.map((host) => (
+        <Button key={host} onClick={() => onAllow(host)}>
+          Allow {host}
+        </Button>
+      ))}
+    >
       {unread.map(({ server, steps }) => (
         <p key={server}>
           <strong>{server}</strong> was not read: {steps.find(({ outcome }) => outcome !== "found")?.message}
         </p>
       ))}
+      {unread.length > 0 ? null : <p>Parts lie on hosts that you have not allowed yet: {hosts.join(", ")}.</p>}
     </Notice>
   );
 }
@@ -89,6 +99,7 @@ export function AdvicePage({
   readonly onClose: () => void;
   readonly onAddServers: () => void;
 }) {
+  const { client } = useSession();
   // A dialog over the page may have added servers.
   const noDialog = useView((view) => view.dialog === undefined);
   const { servers, failure: listFailure } = useKeptServers(noDialog);
@@ -105,6 +116,12 @@ export function AdvicePage({
   }, [wanted, choice.status, round]);
   const { answer, failure, busy } = useAdvice(wish);
   useEscape(onClose);
+  const allow = async (host: string): Promise<void> => {
+    const of = answer?.servers.find(({ hostsWanted }) => hostsWanted.includes(host))?.server;
+    if (of === undefined) return;
+    await client.call("lookAtServer", { name: of, allowHosts: [host] });
+    setRound(round + 1);
+  };
   const problem = failure ?? listFailure;
   return (
     <section className="advice" aria-label="Advice">
@@ -129,7 +146,7 @@ export function AdvicePage({
         ) : null}
         {answer === undefined ? null : (
           <>
-            <Unread answer={answer} />
+            <Unread answer={answer} onAllow={(host) => void allow(host)} />
             <Findings answer={answer} />
           </>
         )}

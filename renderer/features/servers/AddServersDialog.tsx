@@ -3,11 +3,15 @@
  * steps appear as they happen, and the folders of chosen sites become sources.
  */
 import { useEffect, useState, type ChangeEvent } from "react";
+import type { Result } from "../../../shared/base/result.ts";
+import type { CallFailure } from "../../../shared/contract/methods.ts";
+import type { ServersView } from "../../../shared/contract/server-methods.ts";
 import { readServerNames } from "../../../shared/model/server-names.ts";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { useSession } from "../../state/session.tsx";
 import { showDialog } from "../../state/view.ts";
+import { KeptServers } from "./KeptServers.tsx";
 import { ServerResult } from "./ServerResult.tsx";
 import { countWords } from "./step-words.ts";
 import { useServerLooks } from "./use-server-looks.ts";
@@ -15,19 +19,32 @@ import "./servers.css";
 
 const mostNameBytes = 1_000_000;
 
-/** Names for this machine's own IIS, where it has one. */
-function useLocalNames(open: boolean): readonly string[] {
+type Records = {
+  readonly view: ServersView | undefined;
+  readonly forget: (name: string) => void;
+  readonly forbid: (host: string) => void;
+};
+
+/** What is kept, asked for when the dialog opens. */
+function useRecords(open: boolean): Records {
   const { client } = useSession();
-  const [names, setNames] = useState<readonly string[]>([]);
+  const [view, setView] = useState<ServersView>();
   useEffect(() => {
     if (!open) return undefined;
     const asked = new AbortController();
     void client.call("serverRecords", {}, asked.signal).then((answer) => {
-      if (answer.ok) setNames(answer.value.local);
+      if (answer.ok) setView(answer.value);
     });
     return () => asked.abort();
   }, [client, open]);
-  return names;
+  const take = (answer: Result<ServersView, CallFailure>): void => {
+    if (answer.ok) setView(answer.value);
+  };
+  return {
+    view,
+    forget: (name) => void client.call("forgetServer", { name }).then(take),
+    forbid: (host) => void client.call("forbidHost", { host }).then(take),
+  };
 }
 
 type Form = { readonly names: string; readonly farm: string; readonly root: string };
@@ -103,7 +120,7 @@ const empty: Form = { names: "", farm: "", root: "" };
 /** The dialog. */
 export function AddServersDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const looks = useServerLooks();
-  const local = useLocalNames(open);
+  const records = useRecords(open);
   const [form, setForm] = useState(empty);
   const [failure, setFailure] = useState<string>();
   const { works, busy } = looks;
@@ -148,10 +165,18 @@ export function AddServersDialog({ open, onClose }: { readonly open: boolean; re
         </>
       }
     >
-      <Fields form={form} local={local} onForm={setForm} />
+      <Fields form={form} local={records.view?.local ?? []} onForm={setForm} />
       <p className="field-failure" role="alert">
         {failure}
       </p>
+      {works.length > 0 || records.view === undefined ? null : (
+        <KeptServers
+          view={records.view}
+          onUse={(name) => setForm({ ...form, names: `${form.names} ${name}`.trim() })}
+          onForget={records.forget}
+          onForbid={records.forbid}
+        />
+      )}
       {works.map((work) => (
         <ServerResult
           key={work.name}

@@ -100,6 +100,8 @@ describe("a server in the contract", () => {
     ]);
     expect((await call("lookAtServer", wish)).sites.map(({ name }) => name)).toEqual(["Moved"]);
     expect((await call("serverRecords", {})).allowedHosts).toEqual(["nas"]);
+    expect((await call("forbidHost", { host: "NAS" })).allowedHosts).toEqual([]);
+    expect((await call("lookAtServer", wish)).hostsWanted).toEqual(["nas"]);
   });
 
   it("tries a path map before it is saved, and follows it afterwards", async () => {
@@ -121,7 +123,7 @@ describe("a server in the contract", () => {
   it("gives advice on kept servers, and the differences between them", async () => {
     const pools = '<add name="Shop" startMode="AlwaysRunning" />';
     root.write(`WEB02/C$/${inetsrvConfig}/applicationHost.config`, drawnConfig([{ id: 1, name: "Shop" }], { pools }));
-    for (const name of ["WEB01", "WEB02"]) await call("addServer", { name, root: root.path });
+    for (const name of ["WEB01", "WEB02"]) await call("addServer", { name, root: root.path, farm: "shop" });
     const { servers, differences, cut } = await call("adviseServers", {
       names: ["WEB01", "WEB02"],
       statusCodes: "502",
@@ -131,6 +133,26 @@ describe("a server in the contract", () => {
     expect(servers[1]?.findings.map(({ code }) => code)).not.toContain("pool-starts-on-demand");
     expect(differences.map(({ found }) => found)).toEqual(["WEB01: OnDemand; WEB02: AlwaysRunning"]);
     expect(cut).toBe(0);
+  });
+
+  it("compares no servers that are in no farm", async () => {
+    root.write(`WEB02/C$/${inetsrvConfig}/applicationHost.config`, drawnConfig([{ id: 9, name: "Other" }]));
+    for (const name of ["WEB01", "WEB02"]) await call("addServer", { name, root: root.path });
+    const { differences } = await call("adviseServers", { names: ["WEB01", "WEB02"], statusCodes: "502" });
+    expect(differences).toEqual([]);
+  });
+
+  it("gives the configurations it has read to insight, and reads the others behind", async () => {
+    await call("addServer", { name: "WEB01", root: root.path });
+    expect(engine.servers.configs().map(({ server }) => server)).toEqual(["WEB01"]);
+    ui.close();
+    await engine.close();
+    await start();
+    expect(engine.servers.configs()).toEqual([]);
+    for (let tries = 0; tries < 200 && engine.servers.configs().length === 0; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(engine.servers.configs().map(({ server }) => server)).toEqual(["WEB01"]);
   });
 
   it("writes a rule, or says what is wrong with it", async () => {

@@ -81,6 +81,15 @@ describe("servers of one farm", () => {
     ]);
   });
 
+  it("say of a site that is not there nothing more", () => {
+    const other = node(`<system.applicationHost><sites><site name="Other" id="9" /></sites></system.applicationHost>`);
+    const found = farmDifferences([server("WEB01", host()), server("WEB02", other)]);
+    expect(found.filter(({ scope }) => scope.kind === "application" || scope.kind === "site")).toMatchObject([
+      { code: "servers-lack", scope: { kind: "site", name: "Shop" } },
+      { code: "servers-lack", scope: { kind: "site", name: "Other" } },
+    ]);
+  });
+
   it("differ by a rule of a web.config, too", () => {
     const cleared = web("Shop/api", rules("<clear />"));
     expect(farmDifferences([server("WEB01", host()), server("WEB02", host(), [cleared])])).toMatchObject([
