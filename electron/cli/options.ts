@@ -1,5 +1,6 @@
 /* Arguments of a command into options, with a sentence about what is wrong and the nearest option there is. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { own } from "../../shared/base/own.ts";
 import { fail, ok, type Result } from "../../shared/base/result.ts";
 import { sortFields, type Sort, type SortField } from "../../shared/model/query-answer.ts";
 import { nearest } from "../../shared/query/nearest.ts";
@@ -88,7 +89,7 @@ export function readSort(text: string | undefined): Result<Sort, string> {
   if (text === undefined) return ok(usualSort);
   const match = /^(-?)([A-Za-z]+)(?::(asc|desc))?$/.exec(text);
   const name = match?.[2] ?? text;
-  const field = jsonNames[name] ?? sortFields.find((known) => known === name.toLowerCase());
+  const field = own(jsonNames, name) ?? sortFields.find((known) => known === name.toLowerCase());
   if (match === null || field === undefined) {
     const near = nearest(name.toLowerCase(), sortFields);
     return fail(

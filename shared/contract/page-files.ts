@@ -2,6 +2,7 @@
  * Which file of the built page an address means. An allow-list: only plain names, only the kinds of files the build
  * writes, so that no spelling of `..`, a drive, a device or a hidden file can pass. Reads no file.
  */
+import { own } from "../base/own.ts";
 
 const mediaTypes: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
@@ -32,6 +33,6 @@ export function pageFile(pathname: string): PageFile | undefined {
   const last = segments.at(-1) ?? "";
   if (segments.some((name) => !plainName.test(name) || deviceName.test(name))) return undefined;
   const dot = last.lastIndexOf(".");
-  const mediaType = dot < 0 ? undefined : mediaTypes[last.slice(dot + 1)];
+  const mediaType = dot < 0 ? undefined : own(mediaTypes, last.slice(dot + 1));
   return mediaType === undefined ? undefined : { segments, mediaType };
 }

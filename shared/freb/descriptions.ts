@@ -2,6 +2,7 @@
  * The words IIS writes beside coded values (freb:Description) on an English system: names of enumerations and
  * the system's text for an ErrorCode. Used to draw traces. Not a table of causes, and not complete.
  */
+import { own } from "../base/own.ts";
 
 const notifications: Readonly<Record<string, string>> = {
   "1": "BEGIN_REQUEST",
@@ -85,8 +86,8 @@ const systemTexts: ReadonlyMap<number, string> = new Map([
  */
 export function describeValue(event: string, field: string, value: string): string | undefined {
   if (field === "ErrorCode") return describeErrorCode(Number(value));
-  const table = enumerations[`${event}.${field}`] ?? (event === "USER_SET" ? undefined : enumerations[field]);
-  return table?.[value];
+  const table = own(enumerations, `${event}.${field}`) ?? (event === "USER_SET" ? undefined : own(enumerations, field));
+  return table === undefined ? undefined : own(table, value);
 }
 
 function describeErrorCode(code: number): string | undefined {

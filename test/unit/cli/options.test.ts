@@ -48,6 +48,10 @@ describe("readSort", () => {
     const sort = readSort(text);
     expect(sort.ok ? "" : sort.error).toContain("It takes time, server");
   });
+
+  it.each(["constructor", "toString", "__proto__"])("knows no column called %s", (name) => {
+    expect(readSort(name)).toMatchObject({ ok: false });
+  });
 });
 
 describe("readNumber", () => {

@@ -7,8 +7,12 @@ import { writeTrace } from "../../../shared/freb/write.ts";
 import type { EventDraft, TraceDraft } from "../../../shared/freb/write.ts";
 import type { EventData } from "../../../shared/model/trace.ts";
 import { genuineTraces } from "../../support/genuine.ts";
+import { sketchDraft } from "../../support/sketch.ts";
 
 const traces = genuineTraces();
+
+const sketchWith = (data: readonly EventData[]): string =>
+  writeTrace({ ...sketchDraft("GET http://a/ 200 0ms"), events: [{ name: "NOTIFY_MODULE_START", data }] });
 
 describe("writeTrace", () => {
   test.skipIf(traces.length === 0).for(traces.map((path) => [basename(path), path] as const))(
@@ -19,6 +23,14 @@ describe("writeTrace", () => {
       expect(again.equals(bytes)).toBe(true);
     },
   );
+
+  test("takes values that are called like parts of every object", () => {
+    const data = [
+      ["Notification", "constructor"],
+      ["toString", "__proto__"],
+    ] as const;
+    expect(sketchWith(data)).toMatch(/<Data Name="Notification">constructor<\/Data>/);
+  });
 
   test.skipIf(traces.length === 0)("knows every event of the genuine traces as it was written", () => {
     const wrong = new Set<string>();

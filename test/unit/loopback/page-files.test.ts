@@ -31,6 +31,7 @@ test.each([
   "/assets/NUL.json",
   "/lpt1",
   "/app.exe",
+  "/app.constructor",
   "/index",
   "/assets/",
   "/index.html\u0000.js",
