@@ -2,8 +2,11 @@
 import type { ComparedTraces } from "../../../shared/contract/shapes.ts";
 import { rowStates, type ComparedTrace, type Divergence, type FactPair } from "../../../shared/model/comparison.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { TwinAnswer } from "../../../shared/model/twin.ts";
 import { jsonSchema, traceRecord } from "../../../shared/report/trace-record.ts";
 import { verdictRecord } from "../../../shared/report/verdict-record.ts";
+
+type Twin = Pick<Extract<TwinAnswer, { kind: "found" }>, "match" | "because">;
 
 function sideRecord(summary: TraceSummary, { events, totalMs, verdict, problems }: ComparedTrace): object {
   return { summary: traceRecord(summary), events, totalMs, verdict: verdictRecord(verdict), problems };
@@ -47,14 +50,15 @@ function differences({ comparison }: ComparedTraces): readonly object[] {
   return records;
 }
 
-/** The record. */
-export function comparisonRecord(compared: ComparedTraces): object {
+/** The record; `twin` says how B was found, where it was looked for. */
+export function comparisonRecord(compared: ComparedTraces, twin: Twin | undefined): object {
   const { a, b, comparison } = compared;
   return {
     schema: jsonSchema,
     kind: "comparison",
     a: sideRecord(a, comparison.a),
     b: sideRecord(b, comparison.b),
+    twin: twin === undefined ? null : { match: twin.match, because: twin.because },
     facts: comparison.facts.map(pairRecord),
     counts: comparison.counts,
     first: divergenceRecord(comparison.first),

@@ -4,6 +4,7 @@ import { shortenText, visibleText } from "../../../shared/base/terminal.ts";
 import type { ComparedTraces } from "../../../shared/contract/shapes.ts";
 import type { ComparedTrace, Divergence, FactPair, ModuleTimes } from "../../../shared/model/comparison.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { TwinAnswer } from "../../../shared/model/twin.ts";
 import { differingRows, deltaText, type DifferingRow } from "./compare-rows.ts";
 import { fittedTable, type TextColumn } from "./table.ts";
 import { traceLine } from "./verdict-text.ts";
@@ -13,8 +14,14 @@ const mostShown = 60;
 /** How it is to be shown; `width` is that of the terminal, undefined in a pipe. */
 export type ComparisonLook = { readonly width: number | undefined; readonly all: boolean };
 
-/** The lines of a comparison. */
-export function comparisonText({ a, b, comparison }: ComparedTraces, { width, all }: ComparisonLook): string {
+type Twin = Pick<Extract<TwinAnswer, { kind: "found" }>, "match" | "because">;
+
+/** The lines of a comparison; `twin` says how B was found, where it was looked for. */
+export function comparisonText(
+  { a, b, comparison }: ComparedTraces,
+  twin: Twin | undefined,
+  { width, all }: ComparisonLook,
+): string {
   const fit = (line: string): string => (width === undefined ? line : shortenText(line, width));
   const rows = differingRows(comparison.rows);
   const shown = all || width === undefined ? rows : rows.slice(0, mostShown);
@@ -24,6 +31,9 @@ export function comparisonText({ a, b, comparison }: ComparedTraces, { width, al
   const sections = [
     sideLines("A", a, comparison.a),
     sideLines("B", b, comparison.b),
+    twin === undefined
+      ? []
+      : [`B is the best good twin in the folder (${twin.match} match). ${visibleText(twin.because)}`],
     titled("Heads", tableLines(pairColumns, comparison.facts.filter(differs), width)),
     divergenceLines("First difference", comparison.first, "None: both tell the same but for ids, sizes and times."),
     divergenceLines("First failure on one side", comparison.firstFailure, undefined),

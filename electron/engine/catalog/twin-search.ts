@@ -12,8 +12,9 @@ import {
 } from "../../../shared/compare/twin.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { TwinAnswer } from "../../../shared/model/twin.ts";
-import { rowOfId, type CodedColumn, type QueryTable } from "../../../shared/query/table.ts";
+import { rowOfId, type CodedColumn } from "../../../shared/query/table.ts";
 import { readingAt } from "../../../shared/query/whole.ts";
+import { activityIdAt } from "./activity-ids.ts";
 import { summaryAt, type CatalogRows } from "./rows.ts";
 
 /** Path and query of a URL as IIS writes it; the path in lower case, because IIS does not look at case. */
@@ -38,8 +39,16 @@ function codesLike(column: CodedColumn<string>, text: string): Uint8Array {
   return Uint8Array.from(column.values, (value) => Number(value?.toLowerCase() === wanted));
 }
 
+/* The same trace seen through another source: a folder and one below it, a file and its folder. */
+function isSameTrace({ table, activityIds }: CatalogRows, row: number, other: number): boolean {
+  if (table.time[row] !== table.time[other]) return false;
+  const id = activityIdAt(activityIds, row);
+  return id !== undefined && id === activityIdAt(activityIds, other);
+}
+
 /* Rows of the same verb, host and path. */
-function sameRequests(table: QueryTable, row: number, path: string): readonly number[] {
+function sameRequests(rows: CatalogRows, row: number, path: string): readonly number[] {
+  const { table } = rows;
   const { verb, host, url } = table.columns;
   const verbs = codesLike(verb, valueAt(verb, row) ?? "");
   const hostCode = host.codes[row];
@@ -50,7 +59,7 @@ function sameRequests(table: QueryTable, row: number, path: string): readonly nu
     if (at === row || host.codes[at] !== hostCode || verbs[verb.codes[at] ?? 0] !== 1) continue;
     const code = url.codes[at] ?? 0;
     if (urls[code] === 0) urls[code] = splitUrl(url.values[code] ?? "").path === path ? 1 : 2;
-    if (urls[code] === 1) found.push(at);
+    if (urls[code] === 1 && !isSameTrace(rows, row, at)) found.push(at);
   }
   return found;
 }
@@ -79,7 +88,7 @@ export function findTwin(rows: CatalogRows, id: number): TwinAnswer | undefined 
   if (summary.url === undefined || summary.verb === undefined || summary.verb === "") return untold;
   const { path } = splitUrl(summary.url);
   const target: TwinTarget = factsAt(rows, row);
-  const candidates = sameRequests(table, row, path).map((at) => factsAt(rows, at));
+  const candidates = sameRequests(rows, row, path).map((at) => factsAt(rows, at));
   const twin = bestTwin(target, candidates);
   const found = twin === undefined ? undefined : rowOfId(table, twin.id);
   if (twin === undefined || found === undefined) return noTwin(summary, path, candidates);

@@ -65,6 +65,7 @@ describe("freblens compare", () => {
       "kind",
       "a",
       "b",
+      "twin",
       "facts",
       "counts",
       "first",
@@ -117,9 +118,23 @@ describe("freblens compare", () => {
       ),
     );
     expect(codes).toEqual([2, 2, 2, 2]);
-    const { code, err } = await runCli(["compare", bad, folder.path]);
+    const { code, err } = await runCli(["compare", folder.path, bad]);
     expect(code).toBe(2);
     expect(err).toContain("is a folder");
+  });
+
+  it("looks for a good twin in a folder, and says why it took it", async () => {
+    const text = await runCli(["compare", bad, join(folder.path, "pair")]);
+    expect({ code: text.code, err: text.err }).toEqual({ code: 0, err: "" });
+    expect(text.out).toMatch(/B is the best good twin in the folder \(close match\).*\(WEB02\), 1 min 0 s later/);
+    const json = await runCli(["compare", bad, join(folder.path, "pair"), "--json"]);
+    expect(JSON.parse(json.out)).toMatchObject({ b: { summary: { path: good } }, twin: { match: "close" } });
+  });
+
+  it("ends with 1 and what was looked for where the folder holds no twin, also not the trace itself", async () => {
+    const { code, out, err } = await runCli(["compare", good, join(folder.path, "pair")]);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("Looked for a trace of GET http://shop.example:80/cart, any query, answered 2xx or 3xx");
   });
 
   it("compares genuine traces", async ({ skip }) => {
