@@ -46,7 +46,7 @@ const slackMs = 1_000;
 /** How long before its line a request may have ended where the log does not say how long it took. */
 const unknownTakenMs = 10_000;
 /** Traces compared with a line at most. */
-const mostCandidates = 64;
+const mostCandidates = 32;
 const mostLooks = 256;
 /** No request runs longer than this and is looked for among many of its URL. */
 const longestTakenMs = 600_000;
