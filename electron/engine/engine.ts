@@ -105,7 +105,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     // Where nobody clicks, no thread need be kept free.
     diagnose: (id, signal) => opener.diagnose(id, signal, mode === "watch"),
     byItself: options.readWhole ?? mode === "watch",
-    atOnce: threads + 1,
+    // Opening a trace of a far server must not wait behind many others of it.
+    atOnce: { local: threads + 1, network: mode === "watch" ? 3 : 8 },
   });
   const status = (): EngineStatus => ({
     version: options.version,

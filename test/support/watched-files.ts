@@ -10,6 +10,8 @@ export type WatchedFiles = {
   readonly readWhole: readonly string[];
   /** Holds reads of whole files back until `release`; those under way go on. */
   readonly hold: () => void;
+  /** The same for heads. */
+  readonly holdHeads: () => void;
   readonly release: () => void;
   /** Has every operation fail as those of a server that is off, until `heal`. */
   readonly fail: () => void;
@@ -21,11 +23,14 @@ export function watchFiles(): WatchedFiles {
   const files = createFileAccess({ hosts: createHostGate(), network: false });
   const readWhole: string[] = [];
   let held: Promise<void> | undefined;
-  let letGo: (() => void) | undefined;
+  let headsHeld: Promise<void> | undefined;
+  const letGo: (() => void)[] = [];
   let failing = false;
+  const newHold = (): Promise<void> => new Promise((resolve) => letGo.push(resolve));
   const release = (): void => {
-    letGo?.();
+    for (const go of letGo.splice(0)) go();
     held = undefined;
+    headsHeld = undefined;
   };
   return {
     readWhole,
@@ -34,7 +39,10 @@ export function watchFiles(): WatchedFiles {
       listInBatches: (folder, onBatch, signal) =>
         failing ? Promise.resolve(failure(folder)) : files.listInBatches(folder, onBatch, signal),
       facts: (path) => (failing ? Promise.resolve(failure(path)) : files.facts(path)),
-      open: (path) => (failing ? Promise.resolve(failure(path)) : files.open(path)),
+      open: async (path) => {
+        await headsHeld;
+        return failing ? failure(path) : files.open(path);
+      },
       realPath: (path) => (failing ? Promise.resolve(failure(path)) : files.realPath(path)),
       readWhole: async (path, maxBytes, signal) => {
         await held;
@@ -42,10 +50,11 @@ export function watchFiles(): WatchedFiles {
         return failing ? failure(path) : files.readWhole(path, maxBytes, signal);
       },
     },
-    hold() {
-      held = new Promise((resolve) => {
-        letGo = resolve;
-      });
+    hold: () => {
+      held = newHold();
+    },
+    holdHeads: () => {
+      headsHeld = newHold();
     },
     release,
     fail: () => {

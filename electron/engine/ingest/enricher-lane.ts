@@ -18,8 +18,6 @@ export type Lane = {
   emptyAt: number | undefined;
 };
 
-/** Files of a network source at the same time: opening a trace from there must not wait behind them. */
-const atOnceFromNetwork = 3;
 /** Bytes that one lane may hold in memory, where it is more than one file. */
 const mostBytes = 32 * 1024 * 1024;
 
@@ -33,7 +31,7 @@ export function laneName({ network, id }: Pick<SourceHealth, "network" | "id">):
   return network ? id : "local";
 }
 
-/** Whether one more file may be read in a lane. */
-export function hasRoom({ network, busy, bytes }: Lane, atOnce: number): boolean {
-  return busy === 0 || (busy < (network ? atOnceFromNetwork : atOnce) && bytes < mostBytes);
+/** Whether one more file may be read in a lane, of which `most` may be at the same time. */
+export function hasRoom({ busy, bytes }: Lane, most: number): boolean {
+  return busy === 0 || (busy < most && bytes < mostBytes);
 }

@@ -25,8 +25,8 @@ export type EnricherParts = {
   readonly diagnose: (id: number, signal: AbortSignal) => Promise<Result<DiagnosedTrace, CallFailure>>;
   /** false: only what is asked for is read. For commands that end. */
   readonly byItself: boolean;
-  /** Files of local sources read at the same time. */
-  readonly atOnce: number;
+  /** Files of local sources, and of each network source, that are read at the same time. */
+  readonly atOnce: { readonly local: number; readonly network: number };
   readonly holdTimes?: HoldTimes | undefined;
 };
 
@@ -147,7 +147,7 @@ export function startEnricher(parts: EnricherParts): Enricher {
   const fill = (): void => {
     if (abort.signal.aborted) return;
     for (const lane of lanes.values()) {
-      while (hasRoom(lane, parts.atOnce)) {
+      while (hasRoom(lane, lane.network ? parts.atOnce.network : parts.atOnce.local)) {
         const row = next(lane);
         if (row === undefined) break;
         read(lane, row);

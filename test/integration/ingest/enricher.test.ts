@@ -157,6 +157,20 @@ describe("the enricher on a local folder", () => {
     other.close();
   });
 
+  it("waits while many heads are still to be read, and begins when they are", async () => {
+    writeTwenty();
+    await knowHeads();
+    for (let at = 0; at < 60; at++)
+      farm.write(`W3SVC1/fr${String(at + 500).padStart(6, "0")}.xml`, request(at, "200"), 60_000);
+    files.holdHeads();
+    const engine = await start({ dataFolder: data.path });
+    await until("the new files are seen", () => (engine.sources.list()[0]?.unread ?? 0) === 60);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(files.readWhole).toEqual([]);
+    files.release();
+    await until("all are read", () => rowsOf(engine).length === 80 && rowsOf(engine).every(isDone), 20_000);
+  }, 30_000);
+
   it("keeps what it read over a restart, and does not read it again", async () => {
     writeTwenty();
     const first = await start({ dataFolder: data.path });
