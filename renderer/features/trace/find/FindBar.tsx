@@ -2,7 +2,7 @@
  * Finding and stepping in a trace, above whichever view is open: text with a count, from error to error, from gap to
  * gap, to a number. All of them move the one selection; the link at the end shows where that is.
  */
-import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { ChevronDown, ChevronUp, CircleAlert, X } from "lucide-react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { Button, IconButton } from "../../../components/Button.tsx";
 import { EventLink } from "../EventLink.tsx";
@@ -43,6 +43,7 @@ function Errors() {
   const { stepError } = store.getState();
   return (
     <span className="find-group">
+      <CircleAlert size={14} className="find-sign" aria-hidden />
       <output className="find-label">
         {place === -1 ? "" : `${formatCount(place + 1)} of `}
         {none ? "no errors" : `${formatCount(numbers.length)} ${word}`}

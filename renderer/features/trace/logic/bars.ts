@@ -69,9 +69,15 @@ const itself = (ms: number): number => ms;
 
 /**
  * Pieces of sorted stretches that do not overlap, as far as they are in view, at least `minPx` wide; neighbours closer
- * than a pixel become one.
+ * than `joinPx` become one. A negative `joinPx` keeps those apart that only touch.
  */
-export function pieces(stretches: readonly Stretch[], view: View, widthPx: number, minPx: number): readonly Piece[] {
+export function pieces(
+  stretches: readonly Stretch[],
+  view: View,
+  widthPx: number,
+  minPx: number,
+  joinPx = 1,
+): readonly Piece[] {
   const found: { x: number; width: number }[] = [];
   for (let at = firstFrom(stretches, view.fromMs, endOf); at < stretches.length; at++) {
     const stretch = stretches[at];
@@ -80,7 +86,7 @@ export function pieces(stretches: readonly Stretch[], view: View, widthPx: numbe
     const end = Math.min(widthPx + 2, toPx(view, widthPx, stretch.endMs));
     const width = Math.max(minPx, end - x);
     const last = found.at(-1);
-    if (last !== undefined && x - (last.x + last.width) < 1) last.width = Math.max(last.width, x + width - last.x);
+    if (last !== undefined && x - (last.x + last.width) < joinPx) last.width = Math.max(last.width, x + width - last.x);
     else found.push({ x, width });
   }
   return found;
@@ -143,7 +149,7 @@ export function rowShapes(
     soft,
     bars,
     waits,
-    gaps: pieces(gaps, view, widthPx, 3),
+    gaps: pieces(gaps, view, widthPx, 3, -0.5),
     ticks: tickPixels(extras.momentsOf.get(span.index) ?? [], view, widthPx),
     labels: [
       ...stretchLabels(node.waits, view, widthPx, "waiting"),

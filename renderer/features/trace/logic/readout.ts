@@ -15,8 +15,9 @@ export function rowFigures(node: TimelineNode, tree: SpanTree): string {
   ];
   if (node.waitMs > 0) parts.push(`waiting ${formatCount(node.waitMs)} ms`);
   if (span !== undefined) {
-    const end = span.endEvent === undefined ? "never closed" : `to #${formatCount(span.endEvent)}`;
-    parts.push(`events #${formatCount(span.startEvent)} ${end}`);
+    const from = `#${formatCount(span.startEvent)}`;
+    if (span.endEvent === undefined) parts.push(`event ${from}, its end was never written`);
+    else parts.push(`events ${from} to #${formatCount(span.endEvent)}`);
   }
   return parts.join(" · ");
 }

@@ -34,6 +34,6 @@ const narrow: readonly FigureColumn[] = [takes, waits];
 /** Columns for a timeline of this width: figures give way before the drawing becomes too small to read. */
 export function timelineColumns(width: number): TimelineColumns {
   const figures = width >= 860 ? wide : width >= 560 ? narrow : [];
-  const nameWidth = Math.round(Math.min(420, Math.max(150, width * 0.27)));
+  const nameWidth = Math.round(Math.min(420, Math.max(150, width * 0.3)));
   return { nameWidth, figures, tableWidth: nameWidth + figures.length * figureWidth };
 }
