@@ -29,7 +29,7 @@ function Row({
   readonly zone: Zone;
   readonly onPick: () => void;
 }) {
-  const { status, count, verdictTitle, module, errorCode, trend, p50Ms, p95Ms, lastAt, servers } = signature;
+  const { status, count, verdict, verdictTitle, module, errorCode, trend, p50Ms, p95Ms, lastAt, servers } = signature;
   const name = errorCode === undefined ? undefined : explainCode(errorCode).name;
   const names = servers.items.map(({ server, count: own }) => `${server || "no name"} ${formatCount(own)}`).join(", ");
   return (
@@ -46,8 +46,9 @@ function Row({
           <span className="visually-hidden">: show these traces</span>
         </button>
       </td>
-      <td className="farm-wide" title={verdictTitle}>
-        {verdictTitle ?? <span className="farm-dim">not read whole</span>}
+      <td className="farm-wide farm-cause" title={verdictTitle}>
+        {verdict === undefined ? null : <span className="data">{verdict}</span>}
+        <span className="farm-dim">{verdictTitle ?? "not read whole"}</span>
       </td>
       <td title={module}>{module}</td>
       <td className="data" title={codeWords(errorCode)}>
