@@ -1,4 +1,5 @@
 /* Where the two stories part, in a sentence each, with the way there. */
+import { visibleText } from "../../../shared/base/terminal.ts";
 import type { Divergence } from "../../../shared/model/comparison.ts";
 import { Button } from "../../components/Button.tsx";
 import { useScope } from "./compare-store.ts";
@@ -10,7 +11,7 @@ function Place({ title, divergence }: { readonly title: string; readonly diverge
     <div className="compare-divergence">
       <dt>{title}</dt>
       <dd>
-        <span className="compare-why">
+        <span className="compare-why" title={visibleText(divergence.why)}>
           <Foreign text={divergence.why} />
         </span>
         <Button onClick={() => store.getState().jump(divergence.row)} aria-label={`Show: ${title}`}>
