@@ -107,22 +107,25 @@ describe("codes", () => {
 describe("finding and stepping", () => {
   beforeEach(() => open("cart"));
 
-  it.each(["Overview", "Timeline", "Events", "Raw"])("stays in the view it is asked in: %s", async (view) => {
-    await show(view);
-    await page.keyboard.press("Control+f");
-    await page.keyboard.type("ApplicationRequestRouting");
-    await page.locator(".trace-panel mark").first().waitFor();
-    expect(await tab(view).getAttribute("aria-selected")).toBe("true");
-    expect(await page.locator(".find-count").innerText()).toMatch(/^\d of \d events/);
-    const first = await here();
-    await page.keyboard.press("F3");
-    expect(await here()).not.toBe(first);
-    await page.keyboard.press("Shift+F3");
-    expect(await here()).toBe(first);
-    await page.keyboard.press("Escape");
-    await page.locator(".find-bar").waitFor({ state: "detached" });
-    expect(await page.locator(".trace-panel mark").count()).toBe(0);
-  });
+  it.each(["Overview", "Timeline", "Tree", "Events", "Compact View", "Performance", "Modules", "Raw"])(
+    "stays in the view it is asked in: %s",
+    async (view) => {
+      await show(view);
+      await page.keyboard.press("Control+f");
+      await page.keyboard.type("ApplicationRequestRouting");
+      await page.locator(".trace-panel mark").first().waitFor();
+      expect(await tab(view).getAttribute("aria-selected")).toBe("true");
+      expect(await page.locator(".find-count").innerText()).toMatch(/^\d of \d events/);
+      const first = await here();
+      await page.keyboard.press("F3");
+      expect(await here()).not.toBe(first);
+      await page.keyboard.press("Shift+F3");
+      expect(await here()).toBe(first);
+      await page.keyboard.press("Escape");
+      await page.locator(".find-bar").waitFor({ state: "detached" });
+      expect(await page.locator(".trace-panel mark").count()).toBe(0);
+    },
+  );
 
   it("goes from the largest gap to the next, to errors, and to a number, in every view", async () => {
     for (const view of ["Overview", "Timeline", "Events"]) {
