@@ -8,7 +8,9 @@ import { useCompareState, useScope } from "./compare-store.ts";
 import { CompareTable } from "./CompareTable.tsx";
 import { RowPanel } from "./RowPanel.tsx";
 
-let keptWidth = 340;
+/* Wide enough for an id in one line where the window has room for it. */
+const usualWidth = 340;
+let keptWidth: number | undefined;
 
 function Bar() {
   const { counts } = useScope().compared.comparison;
@@ -47,7 +49,7 @@ function Bar() {
 
 /** The view. */
 export function EventsView() {
-  const [width, setWidth] = useState(keptWidth);
+  const [width, setWidth] = useState(() => keptWidth ?? Math.min(usualWidth, Math.round(innerWidth * 0.26)));
   return (
     <div className="compare-events">
       <Bar />
@@ -58,7 +60,7 @@ export function EventsView() {
           orientation="vertical"
           edge="after"
           size={width}
-          min={260}
+          min={220}
           max={800}
           onSize={(size) => {
             keptWidth = size;
