@@ -144,6 +144,7 @@ describe("the list", () => {
     await start(false);
     await applyFilter("verdict:arr-*");
     await says("0 of 12 12 not read yet");
+    await page.getByText("They are being read").waitFor();
     expect(await page.getByRole("button", { name: "Read them now" }).count()).toBe(0);
     files.release();
     await says(/4 of 12$/);
@@ -169,8 +170,10 @@ describe("the list of a network source", () => {
     await app.engine.sources.rescan();
     await says("0 of 14 2 not read yet");
     const before = files.readWhole.length;
-    await page.getByRole("button", { name: "Read them now" }).click();
+    await page.getByText("2 traces may still fit").waitFor();
+    await page.locator(".chips").getByRole("button", { name: "Read them now" }).click();
     await says(/0 of 14$/);
+    await page.getByText("No trace matches the filter").waitFor();
     expect(files.readWhole.length).toBe(before + 2);
   });
 
@@ -186,7 +189,7 @@ describe("the list of a network source", () => {
     files.hold();
     await start(true);
     await applyFilter("verdict:arr-*");
-    await page.getByRole("button", { name: "Read them now" }).waitFor();
+    await page.getByRole("button", { name: "Read them now" }).first().waitFor();
     for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
       await page.emulateMedia(look);
       await page.evaluate(axe);

@@ -2,29 +2,21 @@
  * How many traces the filter could not judge yet, because it asks for what only whole files tell: they are missing from
  * the list, and that must be said beside its count. Shrinks while they are read; what rests is read on a press.
  */
-import { useState } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import { Button } from "../../components/Button.tsx";
-import { useRows, useSession } from "../../state/session.tsx";
+import { useRows } from "../../state/session.tsx";
+import { useReadWaiting } from "../../state/use-read-waiting.ts";
 
 /** The words, the bar and the button; nothing where the filter can judge every trace. */
 export function UnreadCount() {
-  const { client, rows } = useSession();
+  const { readNow, failure } = useReadWaiting();
   const unread = useRows((view) => view.unread);
   const most = useRows((view) => view.unreadAtFirst);
-  const question = useRows((view) => view.question);
-  const [failure, setFailure] = useState<string>();
   const waiting = unread?.waiting ?? 0;
-  const query = question?.query ?? "";
   const never = unread?.never ?? 0;
   const resting = unread?.resting ?? 0;
-  if (unread === undefined || question === undefined || waiting + never === 0) return null;
+  if (waiting + never === 0) return null;
 
-  const readNow = async (): Promise<void> => {
-    const answer = await client.call("readWhole", { what: "matching", query, zone: question.zone });
-    setFailure(answer.ok ? undefined : answer.error.message);
-    if (answer.ok) rows.refresh();
-  };
   return (
     <span className="chips-unread">
       {waiting === 0 ? null : (
@@ -43,7 +35,7 @@ export function UnreadCount() {
       {resting === 0 ? null : (
         <Button
           title={`${formatCount(resting)} of them are on network sources, which are read whole only on demand`}
-          onClick={() => void readNow()}
+          onClick={readNow}
         >
           Read them now
         </Button>

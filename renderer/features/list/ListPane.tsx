@@ -8,6 +8,7 @@ import { Button } from "../../components/Button.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useEngine, useRows, useSession } from "../../state/session.tsx";
+import { useReadWaiting } from "../../state/use-read-waiting.ts";
 import { setQuery, useView } from "../../state/view.ts";
 import { NewRowsPill } from "./NewRowsPill.tsx";
 import { TraceList } from "./TraceList.tsx";
@@ -34,6 +35,29 @@ function NothingMatches() {
       actions={<Button onClick={() => setQuery("")}>Clear the filter</Button>}
     >
       <p>None of the {formatCount(total)} traces fits. Take a word away, or clear the filter.</p>
+    </EmptyState>
+  );
+}
+
+/** Nothing matches, as far as anybody can say before more files are read whole. */
+function NothingReadMatches({ waiting, resting }: { readonly waiting: number; readonly resting: number }) {
+  const { readNow, failure } = useReadWaiting();
+  const some = waiting === 1 ? "1 trace may" : `${formatCount(waiting)} traces may`;
+  return (
+    <EmptyState
+      title="No trace that was read matches the filter"
+      actions={
+        <>
+          {resting === 0 ? null : <Button onClick={readNow}>Read them now</Button>}
+          <Button onClick={() => setQuery("")}>Clear the filter</Button>
+        </>
+      }
+    >
+      <p>
+        {some} still fit: the filter asks for what only the whole file tells.{" "}
+        {resting === 0 ? "They are being read." : "Those on network sources are read whole only on demand."}
+      </p>
+      {failure === undefined ? null : <p role="alert">{failure}</p>}
     </EmptyState>
   );
 }
@@ -67,7 +91,7 @@ function NothingYet() {
 /** The list, or what stands in its place. */
 export function ListPane({ welcome }: { readonly welcome: ReactNode }) {
   const { rows } = useSession();
-  const { phase, failure, length, total, question } = useRows((view) => view);
+  const { phase, failure, length, total, question, unread } = useRows((view) => view);
   const noSources = useEngine((view) => view.status !== undefined && view.status.sources.length === 0);
   const { selectedId } = useView();
   const asking = useLasting(phase === "loading", 300);
@@ -79,7 +103,11 @@ export function ListPane({ welcome }: { readonly welcome: ReactNode }) {
     if (noSources && total === 0) return welcome;
     if (length > 0) return <TraceList />;
     if (phase === "loading" || question === undefined) return <div className="list-blank" />;
-    return total === 0 ? <NothingYet /> : <NothingMatches />;
+    if (total === 0) return <NothingYet />;
+    if (unread !== undefined && unread.waiting > 0) {
+      return <NothingReadMatches waiting={unread.waiting} resting={unread.resting ?? 0} />;
+    }
+    return <NothingMatches />;
   };
   return (
     <section className="list-pane" aria-label="List of traces">
