@@ -5,8 +5,9 @@
 import { ok, type Result } from "../../../shared/base/result.ts";
 import type { FileAccess, FileFailure, FolderEntry } from "../files/file-access.ts";
 
-/** File access that takes paths in any case. A part that cannot be found stays as it was asked for. */
-export function anyCaseAccess(files: FileAccess): FileAccess {
+/** File access that takes paths below `root` in any case. A part that cannot be found stays as it was asked for. */
+export function anyCaseAccess(files: FileAccess, root: string): FileAccess {
+  const top = root.replace(/\/+$/, "");
   const listings = new Map<string, Promise<Result<readonly FolderEntry[], FileFailure>>>();
   const list = (folder: string): Promise<Result<readonly FolderEntry[], FileFailure>> => {
     const known = listings.get(folder) ?? files.list(folder);
@@ -15,13 +16,14 @@ export function anyCaseAccess(files: FileAccess): FileAccess {
   };
 
   const real = async (path: string): Promise<string> => {
-    if ((await files.facts(path)).ok) return path;
-    let at = path.startsWith("/") ? "/" : "";
-    for (const part of path.split("/").filter((piece) => piece !== "")) {
-      const listed = await list(at === "" ? "." : at);
+    if (!path.startsWith(`${top}/`) || (await files.facts(path)).ok) return path;
+    let at = top;
+    const below = path.slice(top.length).split("/");
+    for (const part of below.filter((piece) => piece !== "")) {
+      const listed = await list(at);
       const names = listed.ok ? listed.value.map(({ name }) => name) : [];
       const name = names.includes(part) ? part : names.find((one) => one.toLowerCase() === part.toLowerCase());
-      at = `${at === "" || at.endsWith("/") ? at : `${at}/`}${name ?? part}`;
+      at = `${at}/${name ?? part}`;
     }
     return at;
   };

@@ -14,6 +14,7 @@ import { createHostGate, type HostGate } from "../files/host-gate.ts";
 import { classifyPath } from "../files/path-gate.ts";
 import { isNetworkPath } from "../sources/is-network.ts";
 import { anyCaseAccess } from "./any-case.ts";
+import { withoutDeadPlaces } from "./dead-places.ts";
 import { findDefaultFolders } from "./default-folders.ts";
 import {
   isThisMachine,
@@ -106,11 +107,11 @@ export async function lookParts(options: LookOptions, step: (step: LookStep) => 
   hosts.allowHostOf(first);
   const isLocal = root === undefined && machine.platform === "win32" && isOwn(server, machine);
   const network = !isLocal && isNetworkPath(first);
-  const plain = options.filesFor?.(hosts, network) ?? createFileAccess({ hosts, network });
+  const plain = withoutDeadPlaces(options.filesFor?.(hosts, network) ?? createFileAccess({ hosts, network }), root);
   const ground = await groundOf(options, isLocal, plain);
   return {
     server,
-    files: ground.anyCase ? anyCaseAccess(plain) : plain,
+    files: ground.anyCase && root !== undefined ? anyCaseAccess(plain, root) : plain,
     ground,
     rules,
     hostToAllow(path) {
