@@ -56,7 +56,12 @@ export function compareEntries(id: number): readonly MenuEntry[] {
   return [
     { kind: "item", label: "Compare with a good twin", onSelect: () => seekTwin(id) },
     kept === undefined || kept === id
-      ? { kind: "item", label: "Keep as A to compare", disabled: kept === id, onSelect: () => keepForCompare(id) }
+      ? {
+          kind: "item",
+          label: kept === id ? "Kept as A: compare another one with it" : "Keep as A to compare",
+          disabled: kept === id,
+          onSelect: () => keepForCompare(id),
+        }
       : { kind: "item", label: "Compare with the kept A", onSelect: () => openComparison({ a: kept, b: id }) },
     ...(kept === undefined || kept === id
       ? []

@@ -203,6 +203,17 @@ describe("a comparison", () => {
     await app.page.getByRole("button", { name: "Close the trace" }).click();
   });
 
+  it("keeps the list behind it still: Alt+Down does not move there unseen", async () => {
+    await row("500").click();
+    await openTwins();
+    const address = app.page.url();
+    await app.page.keyboard.press("Alt+ArrowDown");
+    await app.page.waitForTimeout(400);
+    expect(app.page.url()).toBe(address);
+    await app.page.keyboard.press("Escape");
+    await expect.poll(() => row("502.3").getAttribute("aria-selected")).toBe("true");
+  });
+
   it("that cannot be made says why and can be tried again", async () => {
     await app.page.evaluate("location.hash = '#compare=1,99999'");
     const alert = app.page.locator(".compare [role=alert]");
