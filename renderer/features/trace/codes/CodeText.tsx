@@ -25,6 +25,7 @@ export function CodeNotes({
   const { meaning } = code;
   return (
     <span className="code-notes">
+      {" "}
       <span className="code-hex data">{code.other}</span>
       {meaning === undefined ? null : (
         <>

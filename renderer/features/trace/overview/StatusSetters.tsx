@@ -1,33 +1,11 @@
 /* Which module set an error status, at which stage, with which code: the plain facts of those events. */
 import { formatCount } from "../../../../shared/base/format.ts";
+import { CodeText } from "../codes/CodeText.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
-import { hexOf } from "../logic/codes.ts";
 import type { StatusSetter } from "../logic/status-setters.ts";
 import { StatusText } from "../TraceHeader.tsx";
 import { useTrace } from "../trace-context.ts";
-
-/** An error code in decimal and hex, with IIS's own text where it wrote one. */
-export function ErrorCode({
-  name,
-  value,
-  text,
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly text: string | undefined;
-}) {
-  const hex = hexOf(name, value);
-  return (
-    <>
-      <span className="data">
-        <Inert text={value} />
-        {hex === undefined ? null : <span className="code-hex"> {hex}</span>}
-      </span>{" "}
-      {text === undefined ? null : <Inert text={text} />}
-    </>
-  );
-}
 
 function Setter({ setter, offsetMs }: { readonly setter: StatusSetter; readonly offsetMs: number | undefined }) {
   const said = setter.description ?? "";
@@ -53,7 +31,8 @@ function Setter({ setter, offsetMs }: { readonly setter: StatusSetter; readonly 
           <div>
             <dt>ErrorCode</dt>
             <dd>
-              <ErrorCode name="ErrorCode" value={setter.errorCode} text={setter.errorText} />
+              <CodeText name="ErrorCode" value={setter.errorCode} />{" "}
+              {setter.errorText === undefined ? null : <Inert text={setter.errorText} />}
             </dd>
           </div>
         )}
