@@ -16,6 +16,7 @@ import { openSourceList } from "./catalog/source-list.ts";
 import { openStore } from "./catalog/store.ts";
 import type { FileAccess } from "./files/file-access.ts";
 import { startEnricher, type Enricher } from "./ingest/enricher.ts";
+import { createHopStore, type HopStore } from "./insight/hop-store.ts";
 import { createOpener, maxTraceBytes, type Opener } from "./open/opener.ts";
 import { createWorkerPool } from "./open/worker-pool.ts";
 import { createPushes } from "./pushes.ts";
@@ -51,6 +52,8 @@ export type Engine = {
   readonly enricher: Enricher;
   readonly keep: Keeping;
   readonly servers: Servers;
+  /** Ids that join traces of the two sides of ARR, of traces read whole in this run. */
+  readonly hops: HopStore;
   readonly searcher: Searcher;
   readonly coverage: CoverageDesk;
   /** Folder for things the app makes for the user (sample farm); undefined in memory. */
@@ -99,11 +102,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isNetwork: (sourceId) => sources.list().find(({ id }) => id === sourceId)?.network === true,
     pool,
   });
+  const hops = createHopStore(catalog.get);
   const enricher: Enricher = startEnricher({
     catalog,
     sources,
     // Where nobody clicks, no thread need be kept free.
-    diagnose: (id, signal) => opener.diagnose(id, signal, mode === "watch"),
+    diagnose: async (id, signal) => {
+      const read = await opener.diagnose(id, signal, mode === "watch");
+      if (read.ok) hops.learn(id, read.value.hops);
+      return read;
+    },
     byItself: options.readWhole ?? mode === "watch",
     // Opening a trace of a far server must not wait behind many others of it.
     atOnce: { local: threads + 1, network: mode === "watch" ? 3 : 8 },
@@ -133,6 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     enricher,
     keep,
     servers,
+    hops,
     coverage: createCoverageDesk({ catalog, servers }),
     searcher: createSearcher({ get: catalog.get, read: opener.read, pool, threads }),
     dataFolder: options.dataFolder,

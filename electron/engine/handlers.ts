@@ -106,7 +106,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   adviseServers: (engine, { names, statusCodes }, signal) => engine.servers.advise(names, statusCodes, signal),
   traceRule: (_engine, wish) => ok(newRule(wish)),
   farmInsight: (engine, wish, signal) =>
-    farmInsight(engine.catalog, { ...wish, configs: engine.servers.configs() }, signal),
+    farmInsight(engine.catalog, { ...wish, configs: engine.servers.configs(), hops: engine.hops.records() }, signal),
   coverage: (engine, wish, signal) => engine.coverage.answer(wish, signal),
   buildReport: (engine, input, signal) => buildReport(engine, input, signal),
 };

@@ -4,25 +4,30 @@
  */
 import { dataOf } from "../model/event-data.ts";
 import type { Status } from "../model/status.ts";
+import type { TraceSummary } from "../model/summary.ts";
 import type { Trace } from "../model/trace.ts";
 
-/** One side of one hop. `logId` in lower case without braces. */
-export type HopRecord = {
-  readonly traceId: number;
-  readonly server: string;
+/** What a trace says of a hop. `logId` in lower case without braces. */
+export type HopId = {
   readonly logId: string;
   readonly role: "front" | "member";
-  readonly startedAt: number;
-  readonly timeTakenMs: number | undefined;
-  readonly status: Status | undefined;
   /** Of a front: the member ARR chose, where its events say so. */
   readonly backend: string | undefined;
 };
 
+/** One side of one hop, with the trace that says so. */
+export type HopRecord = HopId & {
+  readonly traceId: number;
+  readonly server: string;
+  readonly startedAt: number;
+  readonly timeTakenMs: number | undefined;
+  readonly status: Status | undefined;
+};
+
 const headerName = "x-arr-log-id";
 
-/** The records of a trace: none, one, or two where it is both. `startedAt` is that of the trace's head. */
-export function hopRecordsOf(trace: Trace, of: Omit<HopRecord, "logId" | "role" | "backend">): readonly HopRecord[] {
+/** The hops of a trace: none, one, or two where its server stood in the middle. One pass over the events. */
+export function hopIdsOf(trace: Pick<Trace, "events">): readonly HopId[] {
   let front: string | undefined;
   let member: string | undefined;
   let backend: string | undefined;
@@ -35,11 +40,31 @@ export function hopRecordsOf(trace: Trace, of: Omit<HopRecord, "logId" | "role" 
       backend = dataOf(event, "Server") || backend;
     }
   }
-  const record = (role: HopRecord["role"], id: string | undefined): readonly HopRecord[] => {
-    const logId = id === undefined ? "" : normalLogId(id);
-    return logId === "" ? [] : [{ ...of, logId, role, backend: role === "front" ? backend : undefined }];
-  };
-  return [...record("front", front), ...record("member", member)];
+  return [...hop("front", front, backend), ...hop("member", member, undefined)];
+}
+
+/** The records of a trace that the list knows; none where it does not say when it was. */
+export function hopRecordsOf(
+  hops: readonly HopId[],
+  row: Pick<TraceSummary, "id" | "server" | "startedAt" | "timeTakenMs" | "status">,
+): readonly HopRecord[] {
+  const { id: traceId, server, startedAt, timeTakenMs, status } = row;
+  if (startedAt === undefined) return [];
+  return hops.map(({ logId, role, backend }) => ({
+    logId,
+    role,
+    backend,
+    traceId,
+    server,
+    startedAt,
+    timeTakenMs,
+    status,
+  }));
+}
+
+function hop(role: HopId["role"], id: string | undefined, backend: string | undefined): readonly HopId[] {
+  const logId = id === undefined ? "" : normalLogId(id);
+  return logId === "" ? [] : [{ logId, role, backend }];
 }
 
 /** A log id as records hold it. */

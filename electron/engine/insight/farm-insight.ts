@@ -53,13 +53,19 @@ export async function farmInsight(
   // Files on hand do not become fewer by a filter.
   const everything = wish.query.trim() === "" ? farm : await gather("");
   if (!everything.ok) return everything;
-  const facts = { configs: wish.configs ?? [], hops: wish.hops ?? [], now };
+  const facts = { configs: wish.configs ?? [], hops: hopsOf(wish.hops ?? [], new Set(farm.value.ids)), now };
   const steps = farmInsightSteps({ farm: farm.value, everything: everything.value, facts });
   for (;;) {
     const step = steps.next();
     if (step.done === true) return ok(step.value);
     if (!(await pace())) return fail(cancelled);
   }
+}
+
+/* Both sides of every hop that has at least one side among the traces in question. */
+function hopsOf(hops: FarmFacts["hops"], matched: ReadonlySet<number>): FarmFacts["hops"] {
+  const logIds = new Set(hops.filter(({ traceId }) => matched.has(traceId)).map(({ logId }) => logId));
+  return hops.filter(({ logId }) => logIds.has(logId));
 }
 
 /* Lets others go first when a slice is used up; false when cancelled. The clock is asked every few rows only. */

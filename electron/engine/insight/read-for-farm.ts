@@ -15,12 +15,12 @@ export type ReadForFarm = {
   readonly failures: readonly string[];
 };
 
-/** Traces opened at the same time. */
+/** Traces read at the same time. */
 const atOnce = 6;
 
 /** Reads them; stops early when cancelled, with what was read by then. */
 export async function readForFarm(
-  opener: Pick<Opener, "open">,
+  opener: Pick<Opener, "diagnose">,
   rows: readonly TraceSummary[],
   watch: { readonly signal?: AbortSignal | undefined; readonly onProgress?: ((done: number) => void) | undefined } = {},
 ): Promise<ReadForFarm> {
@@ -33,19 +33,15 @@ export async function readForFarm(
     while (watch.signal?.aborted !== true) {
       const row = rows[next++];
       if (row === undefined) return;
-      const opened = await opener.open(row.id, watch.signal);
+      const read = await opener.diagnose(row.id, watch.signal);
       watch.onProgress?.(++done);
-      if (!opened.ok) {
-        failures.push(opened.error.message);
+      if (!read.ok) {
+        failures.push(read.error.message);
         continue;
       }
-      const { trace, verdict } = opened.value;
-      const { events: _events, ...enrichment } = readingOf({ verdict, head: row, eventNames: [], problems: [] });
+      const { events: _events, ...enrichment } = readingOf(read.value);
       enrichments.set(row.id, enrichment);
-      const { id: traceId, server, startedAt, timeTakenMs, status } = row;
-      if (startedAt !== undefined) {
-        hops.push(...hopRecordsOf(trace, { traceId, server, startedAt, timeTakenMs, status }));
-      }
+      hops.push(...hopRecordsOf(read.value.hops, row));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

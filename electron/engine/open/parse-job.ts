@@ -4,6 +4,7 @@
  */
 import { diagnose } from "../../../shared/diagnostics/diagnose.ts";
 import { readTrace } from "../../../shared/freb/read-trace.ts";
+import { hopIdsOf, type HopId } from "../../../shared/insight/hop-record.ts";
 import type { Comparison } from "../../../shared/model/comparison.ts";
 import type { EventMark } from "../../../shared/model/event-mark.ts";
 import { markEvents } from "../../../shared/model/marks.ts";
@@ -43,6 +44,8 @@ export type DiagnosedTrace = {
   readonly head: Pick<TraceHead, "activityId" | "startedAt">;
   /** Names of its events, distinct and sorted. */
   readonly eventNames: readonly string[];
+  /** Ids that join it with the trace of the other side of an ARR hop. */
+  readonly hops: readonly HopId[];
   /** What was found wrong with the file while it was read whole. */
   readonly problems: readonly FileProblem[];
 };
@@ -85,6 +88,7 @@ function diagnoseJob(trace: Trace): DiagnosedTrace {
     verdict: diagnose(trace, buildSpans(trace)),
     head: { activityId, startedAt },
     eventNames: [...names].sort(),
+    hops: hopIdsOf(trace),
     problems: trace.problems,
   };
 }
