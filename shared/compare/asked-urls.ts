@@ -11,6 +11,9 @@ export type AskedUrls = { readonly a: readonly string[]; readonly b: readonly st
 /* Shorter parts of a URL stand in words that have nothing to do with it. */
 const shortest = 5;
 
+/* Applications lie a few segments deep; a hostile URL has thousands. */
+const mostEnds = 6;
+
 function formsOf(url: string): readonly string[] {
   const whole = url.toLowerCase();
   const start = whole.indexOf("://");
@@ -21,7 +24,7 @@ function formsOf(url: string): readonly string[] {
   const query = mark === -1 ? "" : local.slice(mark + 1);
   const withoutPort = whole.replace(/^(\w+:\/\/[^/?]*?):\d+(?=\/|$)/, "$1");
   const segments = path.split("/").filter((segment) => segment !== "");
-  const ends = segments.map((_, index) => segments.slice(index).join("/"));
+  const ends = segments.slice(0, mostEnds).map((_, index) => segments.slice(index).join("/"));
   const forms = [whole, withoutPort, local, path, ...ends, query];
   return [...new Set(forms)].filter((form) => form.length >= shortest).toSorted((one, two) => two.length - one.length);
 }

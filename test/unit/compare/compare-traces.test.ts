@@ -212,6 +212,14 @@ ${rest}
 });
 
 describe("what cannot be compared much", () => {
+  it("takes URLs of thousands of parts and values as long", () => {
+    const [a, b] = ["x", "y"].map((part) => withPath(`/${`${part}/`.repeat(8_000)}`)) as [string, string];
+    const began = performance.now();
+    const comparison = compareDrawn(a, b);
+    expect(comparison.rows.count).toBe(3);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
   it("takes a trace without events", () => {
     const empty = "GET http://shop/ 200 0ms";
     const comparison = compareDrawn(empty, good);
