@@ -213,6 +213,18 @@ describe("asked again", () => {
     expect(after.logs[0]).toMatchObject({ readBytes: added.length + 60, unreadLines: 0, lines: 3 });
   });
 
+  it("reads a line that was cut in its last field once, and then whole", async () => {
+    const whole = logLine(bad(start, { "cs-uri-stem": "/cut", "time-taken": 4711 }));
+    const path = folder.add("u_ex260608.log", logHeader(start) + whole.slice(0, -4));
+    const logs = createAccessLogs();
+    const before = await logs.read([root()], all);
+    expect(before.lines.map(({ path: url, timeTakenMs }) => [url, timeTakenMs])).toEqual([["/cut", undefined]]);
+    appendFileSync(path, whole.slice(-4));
+    const after = await logs.read([root()], all);
+    expect(after.lines.map(({ path: url, timeTakenMs }) => [url, timeTakenMs])).toEqual([["/cut", 4711]]);
+    expect(after.logs[0]?.lines).toBe(1);
+  });
+
   it("for an older time or other statuses reads anew", async () => {
     folder.add("u_ex260608.log", accessLog([bad(start), bad(start + minute), { at: start, "sc-status": 500 }]));
     const logs = createAccessLogs();

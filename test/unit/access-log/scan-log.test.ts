@@ -155,6 +155,15 @@ describe("what logs do in the wild", () => {
     expect(counts).toMatchObject({ tooLong: 1, damaged: 0 });
   });
 
+  it("goes on with the very next line after one that was dropped", () => {
+    const after = Array.from({ length: 40 }, (_, index) => line("502", `/${index}`)).join("");
+    const log = `${header}${line("502", `/${"x".repeat(1_100_000)}`)}${after}`;
+    const pieces = Array.from({ length: 30_000 }, () => 37);
+    expect(read(log, {}, pieces).records.map(({ path }) => path)).toEqual(
+      Array.from({ length: 40 }, (_, index) => `/${index}`),
+    );
+  });
+
   it("reads a torn last line without its last field, and counts one that misses fields", () => {
     const whole = header + line("502");
     expect(read(whole.slice(0, -3)).records).toMatchObject([{ status: 502_000, path: "/a", timeTakenMs: undefined }]);

@@ -176,6 +176,7 @@ describe("why there is no trace", () => {
     expect(group.evidence.join(" ")).toContain("process 5000 of ShopPool on WEB01");
     expect(group.check.join(" ")).toContain("preloadEnabled=true");
     expect(reasonOf({ all: [around[0]!, { ...second, server: "WEB02" }, around[1]!] })).toBe("unexplained");
+    expect(reasonOf({ all: [...around, { ...second, siteId: 9 }] })).toBe("unexplained");
   });
 
   it("a storm was more than IIS writes", () => {

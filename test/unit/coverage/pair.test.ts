@@ -30,6 +30,16 @@ describe("on drawn farms", () => {
     expect(right).toBeGreaterThan(4_500);
   });
 
+  it("pairs a thousand requests of one second and one URL, all alike", () => {
+    const lines = Array.from({ length: 1_000 }, (_, offset) => line({ offset, timeTakenMs: 15 }));
+    const traces = Array.from({ length: 1_000 }, (_, id) =>
+      trace({ id, startedAt: farmStart + (id % 980), timeTakenMs: 15 }),
+    );
+    expect(pairs(lines, traces)).toBe(1_000);
+    expect(pairs(lines.slice(0, 700), traces)).toBe(700);
+    expect(pairs(lines, traces.slice(300))).toBe(700);
+  });
+
   it("never gives a line or a trace away twice, and does not depend on the order", () => {
     const requests = drawRequests({ seed: 11, requests: 1_500, paths: 3, everyMs: 50, tracedPercent: 50 });
     const first = pairLines(linesOf(requests), tracesOf(requests));
@@ -68,6 +78,17 @@ describe("on drawn farms", () => {
     const { clocks, traceOf } = pairLines(lines, traces);
     expect(clocks).toEqual([]);
     expect(traceOf.size).toBe(60);
+  });
+
+  it("reports no clock where as many requests agree as not", () => {
+    const lines = Array.from({ length: 10 }, (_, index) => line({ path: `/${index}`, offset: index }));
+    const traces = lines.flatMap(({ path = "" }, index) => {
+      const url = `https://shop.example:443${path}`;
+      return [trace({ id: index, url }), trace({ id: index + 100, url, startedAt: farmStart + 300_000 })];
+    });
+    const { clocks, traceOf } = pairLines(lines, traces);
+    expect(clocks).toEqual([]);
+    expect([...traceOf.values()].map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, index) => index));
   });
 
   it("takes time in proportion to the lines", () => {
