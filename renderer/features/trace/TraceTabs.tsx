@@ -49,12 +49,7 @@ function Steps() {
       <IconButton label="Next error" keys="F8" disabled={facts.errorNumbers.length === 0} onClick={() => stepError(1)}>
         <CircleAlert size={14} aria-hidden />
       </IconButton>
-      <IconButton
-        label="Largest gap"
-        keys="G"
-        disabled={facts.opened.spans.gaps.length === 0}
-        onClick={() => stepGap()}
-      >
+      <IconButton label="Largest gap" keys="G" disabled={facts.silences.length === 0} onClick={() => stepGap()}>
         <UnfoldHorizontal size={14} aria-hidden />
       </IconButton>
     </span>

@@ -6,6 +6,7 @@ import { eventTimes, type EventTime } from "./logic/event-facts.ts";
 import { findIndex, type FindIndex } from "./logic/find.ts";
 import { timelineNodes, type TimelineNode } from "./logic/lanes.ts";
 import { fullView, type View } from "./logic/scale.ts";
+import { silences, type Silence } from "./logic/silence.ts";
 import { statusSetters, type StatusSetter } from "./logic/status-setters.ts";
 
 /** An opened trace and what follows from it. Positions in arrays are event number - 1. */
@@ -16,6 +17,8 @@ export type TraceFacts = {
   readonly marksOf: ReadonlyMap<number, readonly EventMark[]>;
   /** Numbers of events marked as error, in order; of all marked ones where none is an error. */
   readonly errorNumbers: readonly number[];
+  /** Where nothing was written, longest first. */
+  readonly silences: readonly Silence[];
   readonly setters: readonly StatusSetter[];
   readonly nodes: readonly TimelineNode[];
   readonly extras: SpanExtras;
@@ -38,6 +41,7 @@ export function traceFacts(opened: OpenedTrace): TraceFacts {
     offsets,
     marksOf: Map.groupBy(marks, (mark) => mark.number),
     errorNumbers: [...new Set(shown.map((mark) => mark.number))].sort((a, b) => a - b),
+    silences: silences(spans),
     setters,
     nodes: timelineNodes(spans, important),
     extras: spanExtras(spans, offsets),

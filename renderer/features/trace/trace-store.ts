@@ -23,7 +23,7 @@ export type TraceView = {
   /** Count up whenever the field should take the focus. */
   readonly findAsked: number;
   readonly goToAsked: number;
-  /** Place of the gap stepped to last in `SpanTree.gaps`, largest first; undefined where none was. */
+  /** Place of the gap stepped to last in `TraceFacts.silences`; undefined where none was. */
   readonly gapAt: number | undefined;
   readonly view: View;
   readonly toggled: Toggled;
@@ -107,14 +107,14 @@ export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (t
         if (next !== undefined) set({ selected: next });
       },
       stepGap: () => {
-        const { gaps } = facts.opened.spans;
+        const { silences } = facts;
         const { gapAt, selected } = get();
-        const onGap = gapAt !== undefined && gaps[gapAt]?.toEvent === selected;
-        const next = onGap ? (gapAt + 1) % gaps.length : 0;
-        const gap = gaps[next];
+        const onGap = gapAt !== undefined && silences[gapAt]?.event === selected;
+        const next = onGap ? (gapAt + 1) % silences.length : 0;
+        const gap = silences[next];
         if (gap === undefined) return;
         const view = viewOf(gap.startMs, gap.startMs + gap.durationMs, facts.full);
-        set({ gapAt: next, selected: gap.toEvent, view });
+        set({ gapAt: next, selected: gap.event, view });
       },
       setView: (change) => set({ view: clampView(change(get().view), facts.full) }),
       toggleRow: (key) => set({ toggled: toggle(get().toggled, key) }),

@@ -5,6 +5,7 @@ import { timelineNodes } from "../../../renderer/features/trace/logic/lanes.ts";
 import { rowRemarks } from "../../../renderer/features/trace/logic/readout.ts";
 import { reveal, timelineRows } from "../../../renderer/features/trace/logic/rows.ts";
 import { toPx } from "../../../renderer/features/trace/logic/scale.ts";
+import { silences } from "../../../renderer/features/trace/logic/silence.ts";
 import { tailStretch } from "../../../renderer/features/trace/logic/tail-words.ts";
 import { timelineColumns } from "../../../renderer/features/trace/timeline/columns.ts";
 import { partAt } from "../../../renderer/features/trace/timeline/use-minimap-drag.ts";
@@ -51,6 +52,7 @@ describe("words in the drawing", () => {
 });
 
 const tailOf = (text: string) => tailStretch(buildSpans(drawn(text)));
+const silencesOf = (reason: string) => silences(buildSpans(drawn(unfinished(reason))));
 const unfinished = (reason: string): string => `GET http://shop:80/ 200 61000ms reason=${reason} trigger=0
 0 GENERAL_REQUEST_START
 0 +FastCgiModule EXECUTE_REQUEST_HANDLER open
@@ -63,6 +65,14 @@ describe("the end of a trace that is not there", () => {
       "nothing was raised in the last 46.0 s, behind #3 in FastCgiModule",
     );
     expect(tailOf(unfinished("STATUS_CODE"))).toMatchObject({ lost: true, words: "events lost:" });
+  });
+
+  it("counts among the silences one steps through, unless its events are lost", () => {
+    expect(silencesOf("TIME_TAKEN")).toEqual([
+      { startMs: 15_000, durationMs: 46_000, event: 3, atEnd: true },
+      { startMs: 0, durationMs: 15_000, event: 3, atEnd: false },
+    ]);
+    expect(silencesOf("STATUS_CODE").map(({ atEnd }) => atEnd)).toEqual([false]);
   });
 
   it("is nothing where the request ended", () => {

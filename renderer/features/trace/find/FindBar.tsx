@@ -39,7 +39,9 @@ function Errors() {
   const numbers = facts.errorNumbers;
   const none = numbers.length === 0;
   const place = selected === undefined ? -1 : numbers.indexOf(selected);
-  const word = numbers.length === 1 ? "error" : "errors";
+  // Where nothing failed, the steps lead through warnings.
+  const severity = facts.opened.marks.some((mark) => mark.severity === "error") ? "error" : "warning";
+  const word = numbers.length === 1 ? severity : `${severity}s`;
   const { stepError } = store.getState();
   return (
     <span className="find-group">
@@ -62,9 +64,9 @@ function Gaps() {
   const { facts, store } = useTrace();
   const selected = useTraceView((view) => view.selected);
   const gapAt = useTraceView((view) => view.gapAt);
-  const { gaps } = facts.opened.spans;
+  const gaps = facts.silences;
   const gap = gapAt === undefined ? undefined : gaps[gapAt];
-  const here = gap !== undefined && gap.toEvent === selected;
+  const here = gap !== undefined && gap.event === selected;
   return (
     <span className="find-group">
       <Button
@@ -76,7 +78,9 @@ function Gaps() {
         {here ? "Next gap" : "Largest gap"}
       </Button>
       <output className="find-label">
-        {here ? `${silenceText(gap.durationMs)}, ${formatCount((gapAt ?? 0) + 1)} of ${formatCount(gaps.length)}` : ""}
+        {here
+          ? `${silenceText(gap.durationMs)}${gap.atEnd ? " to the end" : ""}, ${formatCount((gapAt ?? 0) + 1)} of ${formatCount(gaps.length)}`
+          : ""}
       </output>
     </span>
   );
