@@ -31,10 +31,12 @@ export function sourceKey(path: string): string {
   return process.platform === "win32" ? path.toLowerCase() : path;
 }
 
-/** A short name for lists: the host of a UNC path, else the last part of the path. */
+/** A short name for lists: the host of a UNC path or of one that stands for it (`/mnt/WEB01/C$/…`), else the last part. */
 export function sourceLabel(path: string): string {
   const place = classifyPath(path);
   if (place.kind === "unc") return place.host.toUpperCase();
+  const standsFor = /(?:^|[\\/])([^\\/]+)[\\/][a-z]\$(?:[\\/]|$)/i.exec(path)?.[1];
+  if (standsFor !== undefined) return standsFor;
   const parts = path.split(/[\\/]/).filter((part) => part !== "");
   return parts.at(-1) ?? path;
 }

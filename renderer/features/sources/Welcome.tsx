@@ -1,5 +1,5 @@
-/* First run: three ways to begin, and what Freblens never does. */
-import { FlaskConical, FolderOpen, Network } from "lucide-react";
+/* First run: four ways to begin, and what Freblens never does. */
+import { FlaskConical, FolderOpen, Network, Server } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Notice } from "../../components/Notice.tsx";
 import { showDialog } from "../../state/view.ts";
@@ -53,6 +53,13 @@ export function Welcome() {
           onPress={() => showDialog("addSource")}
         >
           Traces of a server, read over the network
+        </Choice>
+        <Choice
+          icon={<Server size={24} aria-hidden />}
+          title="Add servers by name"
+          onPress={() => showDialog("addServers")}
+        >
+          WEB01 is enough: its IIS configuration tells where the traces are
         </Choice>
         <Choice
           icon={<FlaskConical size={24} aria-hidden />}
