@@ -1,6 +1,7 @@
 /* Where the farm page stands: in place of the list, which waits behind it. */
 import { useCallback, type ReactNode } from "react";
 import { FarmPage } from "../features/farm/FarmPage.tsx";
+import { openComparison } from "../state/compare.ts";
 import { closeFarm, useFarmView } from "../state/farm.ts";
 import { openTrace, setQuery } from "../state/view.ts";
 import { focusList } from "./use-commands.ts";
@@ -9,6 +10,11 @@ const close = (): void => {
   closeFarm();
   // The list can take the focus only when it is seen again.
   requestAnimationFrame(focusList);
+};
+
+const compare = (a: number, b: number): void => {
+  closeFarm();
+  openComparison({ a, b });
 };
 
 /** The list, or the farm page over it. */
@@ -27,7 +33,7 @@ export function FarmPlace({ children }: { readonly children: ReactNode }) {
       <div className="compare-under" data-covered={open}>
         {children}
       </div>
-      {open ? <FarmPage onClose={close} onOpenTrace={showTrace} onFilter={filter} /> : null}
+      {open ? <FarmPage onClose={close} onOpenTrace={showTrace} onFilter={filter} onCompare={compare} /> : null}
     </>
   );
 }

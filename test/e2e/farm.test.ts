@@ -1,11 +1,23 @@
 /* The farm page in a real browser, on the sample farm: what it draws and says, its ways to the list and to traces, its keys. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeSampleFarm } from "../../electron/engine/sample-farm.ts";
 import { startLoopbackApp, type LoopbackUnderTest } from "../support/app.ts";
+import { sketch } from "../support/sketch.ts";
+
+const hop = {
+  FRONT: `GET http://shop.example/a 502.3 30000ms computer=FRONT01 pool=Arr
+0 GENERAL_REQUEST_START
+0 GENERAL_SET_REQUEST_HEADER HeaderName=X-ARR-LOG-ID HeaderValue=3f2504e0
+30000 GENERAL_REQUEST_END`,
+  APP: `GET http://shop.example/a 200 41000ms computer=APP01 pool=Shop
+0 GENERAL_REQUEST_START
+0 GENERAL_REQUEST_HEADERS Headers="Host: shop.example\\nX-ARR-LOG-ID: 3F2504E0"
+41000 GENERAL_REQUEST_END`,
+} as const;
 
 let app: LoopbackUnderTest;
 let folder = "";
@@ -13,6 +25,11 @@ let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "freblens-farm-page-"));
   const endAt = Date.parse("2026-06-08T18:00:00Z");
+  // One request that a front gave up on while its member went on.
+  for (const [place, text] of Object.entries(hop)) {
+    await mkdir(join(folder, "hop", place), { recursive: true });
+    await writeFile(join(folder, "hop", place, "fr000001.xml"), sketch(text));
+  }
   const written = await writeSampleFarm(join(folder, "farm"), { servers: 3, traces: 420, seed: 5, endAt, light: true });
   expect(written.ok).toBe(true);
   app = await startLoopbackApp({ reducedMotion: "reduce" });
@@ -125,5 +142,30 @@ describe("the farm page", () => {
     await farm().waitFor({ state: "detached" });
     await app.page.locator(".trace").waitFor();
     expect(app.pageErrors.filter((text) => !text.includes("404"))).toEqual([]);
+  });
+
+  it("lays both sides of a request through ARR beside each other", async () => {
+    const added = await app.engine.sources.add(join(folder, "hop"));
+    if (!added.ok) throw new Error(added.error.message);
+    await app.engine.sources.settled();
+    app.engine.enricher.readSource(added.value.id);
+    const sides = (): number =>
+      app.engine.hops.records().filter(({ server }) => server === "FRONT01" || server === "APP01").length;
+    await expect.poll(sides, { timeout: 10_000 }).toBe(2);
+    await app.page.keyboard.press("Escape");
+    await app.page.getByRole("combobox", { name: /filter/i }).fill("server:FRONT01");
+    await app.page.keyboard.press("Enter");
+    await open();
+    const hops = farm().getByRole("region", { name: "Requests through ARR" });
+    expect((await hops.getByRole("row").nth(1).innerText()).replaceAll(/\s+/g, " ")).toMatch(
+      /FRONT01.*502\.3 30\.0 s.*APP01.*200 41\.0 s/,
+    );
+    expect(await farm().locator(".farm-finding-title").allInnerTexts()).toContain(
+      "FRONT01 gave up on 1 request that APP01 was still working on",
+    );
+    expect(await violations()).toEqual([]);
+    await hops.getByRole("button", { name: "Lay side by side" }).click();
+    await farm().waitFor({ state: "detached" });
+    await app.page.locator(".compare").first().waitFor();
   });
 });

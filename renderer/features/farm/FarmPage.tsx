@@ -12,6 +12,7 @@ import { useView } from "../../state/view.ts";
 import { FarmTimeline } from "./FarmTimeline.tsx";
 import { FindingItem } from "./FindingItem.tsx";
 import { FolderTable } from "./FolderTable.tsx";
+import { HopTable } from "./HopTable.tsx";
 import { placeFilter, signatureFilter } from "./place-filter.ts";
 import { SignatureTable } from "./SignatureTable.tsx";
 import { useFarm } from "./use-farm.ts";
@@ -19,6 +20,8 @@ import "./farm.css";
 
 type Ways = {
   readonly onOpenTrace: (id: number) => void;
+  /** Lays two traces beside each other. */
+  readonly onCompare: (a: number, b: number) => void;
   /** Applies a filter and goes back to the list. */
   readonly onFilter: (query: string) => void;
 };
@@ -81,13 +84,14 @@ function Body({ insight, ways }: { readonly insight: FarmInsight; readonly ways:
       <FarmTimeline insight={insight} zone={zone} onPick={pick} />
       <Findings insight={insight} ways={ways} query={query} />
       <SignatureTable insight={insight} zone={zone} onPick={(one) => ways.onFilter(signatureFilter(query, one))} />
+      <HopTable insight={insight} zone={zone} onOpenTrace={ways.onOpenTrace} onCompare={ways.onCompare} />
       <FolderTable insight={insight} zone={zone} />
     </>
   );
 }
 
 /** The page; `onClose` goes back to the list. */
-export function FarmPage({ onClose, onOpenTrace, onFilter }: Ways & { readonly onClose: () => void }) {
+export function FarmPage({ onClose, onOpenTrace, onFilter, onCompare }: Ways & { readonly onClose: () => void }) {
   const { insight, failure, busy, askAgain } = useFarm();
   const body = useRef<HTMLElement>(null);
   const page = useRef<HTMLElement>(null);
@@ -116,7 +120,7 @@ export function FarmPage({ onClose, onOpenTrace, onFilter }: Ways & { readonly o
       </header>
       {failure === undefined ? null : <Notice kind="error">{failure}</Notice>}
       <ScrollRegion className="farm-body" label="What the traces tell" ref={body}>
-        {insight === undefined ? null : <Body insight={insight} ways={{ onOpenTrace, onFilter }} />}
+        {insight === undefined ? null : <Body insight={insight} ways={{ onOpenTrace, onFilter, onCompare }} />}
       </ScrollRegion>
     </section>
   );
