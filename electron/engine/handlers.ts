@@ -17,6 +17,7 @@ import type { TraceAnswer, TraceQuestion } from "../../shared/model/query-answer
 import type { Engine } from "./engine.ts";
 import type { ShownWindow } from "./ingest/enricher-demand.ts";
 import { farmInsight } from "./insight/farm-insight.ts";
+import { sourceRetention } from "./insight/source-retention.ts";
 import { compareEventData, noSuchTrace } from "./open/compare-events.ts";
 import { buildReport } from "./report-builder.ts";
 import { newRule } from "./servers/new-rule.ts";
@@ -77,6 +78,11 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     return data.ok ? ok({ data: data.value }) : data;
   },
   readRaw: (engine, { id, start, maxChars }) => engine.opener.readRaw(id, start, maxChars),
+  sourceRetention: (engine, { sourceId }, signal) => {
+    const source = engine.sources.list().find(({ id }) => id === sourceId);
+    const configs = engine.servers.configs();
+    return sourceRetention({ catalog: engine.catalog, source, configs, now: Date.now() }, signal);
+  },
   keepStatus: (engine) => ok(engine.keep.status()),
   chooseKeep: (engine, { sourceIds, query, capBytes }) => {
     const chosen = engine.keep.choose({ sourceIds, query, capBytes });
@@ -108,6 +114,12 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   farmInsight: (engine, wish, signal) =>
     farmInsight(engine.catalog, { ...wish, configs: engine.servers.configs(), hops: engine.hops.records() }, signal),
   coverage: (engine, wish, signal) => engine.coverage.answer(wish, signal),
+  startSearch: (engine, wish, _signal, ui) => engine.searches.start(ui, wish),
+  searchStep: (engine, at, signal, ui) => engine.searches.step(ui, at, signal),
+  stopSearch: (engine, { searchId }, _signal, ui) => {
+    engine.searches.stop(ui, searchId);
+    return ok(null);
+  },
   buildReport: (engine, input, signal) => buildReport(engine, input, signal),
 };
 
@@ -156,6 +168,7 @@ export function connectUi(engine: Engine, send: (message: EngineMessage) => void
     close: () => {
       stopPushes();
       engine.enricher.left(ui);
+      engine.searches.left(ui);
       for (const controller of open.values()) controller.abort();
       open.clear();
     },

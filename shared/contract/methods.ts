@@ -11,6 +11,7 @@ import type { Problem } from "../model/problem.ts";
 import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
 import type { TwinAnswer } from "../model/twin.ts";
+import { searchMethods, type SearchOutputs } from "./search-methods.ts";
 import { serverMethods, type ServerOutputs } from "./server-methods.ts";
 import type { ComparedTraces, EngineStatus, OpenedTrace } from "./shapes.ts";
 
@@ -99,6 +100,7 @@ export const methods = {
     servers: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(253))), v.maxLength(1_000)),
   }),
   ...serverMethods,
+  ...searchMethods,
   /** Builds a report over everything that matches. */
   buildReport: v.strictObject({ query: queryText, format: v.picklist(reportFormats), sort, zone }),
 } as const;
@@ -109,8 +111,10 @@ export type MethodName = keyof typeof methods;
 /** Checked input of a method. */
 export type InputOf<M extends MethodName> = v.InferOutput<(typeof methods)[M]>;
 
+type OutputsOfParts = ServerOutputs & SearchOutputs;
+
 /** What each method answers with. */
-export type Outputs = ServerOutputs & {
+export type Outputs = OutputsOfParts & {
   readonly hello: EngineStatus;
   readonly addSource: SourceHealth;
   readonly removeSource: null;

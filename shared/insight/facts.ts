@@ -15,7 +15,11 @@ export function poolFacts({ configs }: FarmFacts, server: string, pool: string):
 }
 
 /** The site of a server, where its configuration is known. */
-export function siteFacts({ configs }: FarmFacts, server: string, siteId: number | undefined): SiteFacts | undefined {
+export function siteFacts(
+  { configs }: Pick<FarmFacts, "configs">,
+  server: string,
+  siteId: number | undefined,
+): SiteFacts | undefined {
   return configOf(configs, server)?.sites.find(({ id }) => id === siteId);
 }
 

@@ -18,9 +18,12 @@ const hourMs = 3_600_000;
 export function workOutRetention(farm: FarmTable, facts: FarmFacts): readonly Retention[] {
   const byFolder = groupRows(farm.folder, farm.rows, farm.names.folders.length);
   const all = farm.names.folders.map((_, folder) => retentionOf(farm, facts, folder, groupAt(byFolder, folder)));
-  return all
-    .filter((one) => one !== undefined)
-    .toSorted((a, b) => (rotates(a) === rotates(b) ? b.files - a.files : rotates(a) - rotates(b)));
+  return all.filter((one) => one !== undefined).toSorted(nearestFirst);
+}
+
+/** Orders folders: the nearest to rotation first, then the fullest. */
+export function nearestFirst(a: Retention, b: Retention): number {
+  return rotates(a) === rotates(b) ? b.files - a.files : rotates(a) - rotates(b);
 }
 
 function rotates({ rotationInMs }: Retention): number {
@@ -51,19 +54,35 @@ function retentionOf(farm: FarmTable, facts: FarmFacts, folder: number, rows: Ui
     if ((farm.flags[row]! & flag.cut) !== 0) cut++;
     if (farm.fileNumber[row]! > 0) lowest = Math.min(lowest, farm.fileNumber[row]!);
   }
+  const parts = farm.names.folders[folder];
+  const server = farm.names.servers[parts?.server ?? 0] ?? "";
+  return retentionOfFiles({ folder: parts?.path ?? "", server, siteId: parts?.siteId, times, cut, lowest }, facts);
+}
+
+/** The trace files of one folder that are on hand. */
+export type FolderFiles = Pick<Retention, "folder" | "server" | "siteId" | "cut"> & {
+  /** Last write times, epoch ms, in any order. */
+  readonly times: readonly number[];
+  /** The lowest number in a file's name; infinite where none has one. */
+  readonly lowest: number;
+};
+
+/** Files of one folder against the limit of its site; undefined where there are none. */
+export function retentionOfFiles(
+  { folder, server, siteId, cut, times, lowest }: FolderFiles,
+  facts: Pick<FarmFacts, "configs" | "now">,
+): Retention | undefined {
   const written = Float64Array.from(times).sort();
   const [oldestAt, newestAt] = [written[0], written.at(-1)];
   if (oldestAt === undefined || newestAt === undefined) return undefined;
-  const parts = farm.names.folders[folder];
-  const server = farm.names.servers[parts?.server ?? 0] ?? "";
-  const limit = siteFacts(facts, server, parts?.siteId)?.tracing.maxLogFiles.value;
+  const limit = siteFacts(facts, server, siteId)?.tracing.maxLogFiles.value;
   const files = written.length;
   const overLimit = files > (limit ?? usualLimit);
   const perHour = presentRate(written, facts.now);
   return {
-    folder: parts?.path ?? "",
+    folder,
     server,
-    siteId: parts?.siteId,
+    siteId,
     files,
     cut,
     limit: limit ?? usualLimit,
