@@ -6,7 +6,7 @@ import * as v from "valibot";
 import type { FieldPair } from "../model/comparison.ts";
 import type { KeepStatus } from "../model/keep.ts";
 import type { CoverageAnswer } from "../model/coverage.ts";
-import type { FarmInsight } from "../model/farm-insight.ts";
+import type { FarmInsight, Listed, Retention } from "../model/farm-insight.ts";
 import type { Problem } from "../model/problem.ts";
 import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
@@ -73,6 +73,8 @@ export const methods = {
     start: place,
     maxChars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   }),
+  /** Trace files of a source on hand, by folder, against the number IIS keeps; the nearest to rotation first. */
+  sourceRetention: v.strictObject({ sourceId: v.string() }),
   /** What is kept, how full the archive is, how keeping goes. */
   keepStatus: v.strictObject({}),
   /** Chooses what is kept from now on; `query` keeps what matches it, from any source. */
@@ -129,6 +131,7 @@ export type Outputs = OutputsOfParts & {
   readonly findTwin: TwinAnswer;
   readonly readEvent: { readonly data: readonly (readonly [string, string])[] };
   readonly readRaw: { readonly text: string; readonly start: number; readonly totalChars: number };
+  readonly sourceRetention: Listed<Retention>;
   readonly keepStatus: KeepStatus;
   readonly chooseKeep: KeepStatus;
   readonly keepTrace: KeepStatus;
