@@ -14,6 +14,7 @@ import {
   type Outputs,
 } from "../../shared/contract/methods.ts";
 import type { TraceAnswer, TraceQuestion } from "../../shared/model/query-answer.ts";
+import type { TraceSummary } from "../../shared/model/summary.ts";
 import type { Engine } from "./engine.ts";
 import type { ShownWindow } from "./ingest/enricher-demand.ts";
 import { farmInsight } from "./insight/farm-insight.ts";
@@ -55,7 +56,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const answer = engine.catalog.answer(question, Date.now());
     // Counts alone show no row.
     if (answer.ok && question.count > 0) engine.enricher.shows(ui, windowOf(question, answer.value));
-    return answer;
+    return answer.ok ? ok({ ...answer.value, rows: answer.value.rows.map((row) => withCopy(engine, row)) }) : answer;
   },
   readWhole: (engine, wish) => {
     if (wish.what === "source") {
@@ -127,6 +128,10 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
 function windowOf(question: TraceQuestion, { rows, unread }: TraceAnswer): ShownWindow {
   const ids = rows.filter((row) => row.enrichment === undefined && !row.gone).map(({ id }) => id);
   return { ids, waitsFor: unread === undefined || unread.waiting === 0 ? undefined : question };
+}
+
+function withCopy({ keep }: Engine, row: TraceSummary): TraceSummary {
+  return row.gone && keep.isKept(row.id) ? { ...row, kept: true } : row;
 }
 
 /** One UI's line to the engine. */

@@ -88,6 +88,8 @@ export type TraceSummary = TraceHead & {
   readonly modifiedAt: number;
   /** The file is no longer there (IIS rotated it away); the row stays. */
   readonly gone: boolean;
+  /** There in a window of rows where the file is gone, and a copy of it was kept. */
+  readonly kept?: true | undefined;
   readonly problems: readonly FileProblem[];
   /** The site's name, where its server was looked at. */
   readonly siteName?: string | undefined;

@@ -57,9 +57,12 @@ export function truthMarks(row: TraceSummary): readonly TruthMark[] {
     sentence: message,
   }));
   const gone: TruthMark = {
-    word: "gone",
+    word: row.kept === true ? "gone, kept" : "gone",
     grave: false,
-    sentence: "The file is no longer there: IIS deletes old traces. What was read of it stays in the list.",
+    sentence:
+      row.kept === true
+        ? "The file is no longer there: IIS deletes old traces. Freblens kept a copy, which opens in its place."
+        : "The file is no longer there: IIS deletes old traces. What was read of it stays in the list.",
   };
   const all = row.gone ? [...marks, gone] : marks;
   return all.sort((a, b) => Number(b.grave) - Number(a.grave));
