@@ -5,7 +5,7 @@
 import { create } from "zustand";
 
 /** Dialogs that any feature may ask for; the app shows them. */
-export type DialogName = "addServers" | "addSource" | "keys" | "lookUp" | "pathMap" | "problems";
+export type DialogName = "addServers" | "addSource" | "health" | "keep" | "keys" | "lookUp" | "pathMap" | "problems";
 
 /** Present state of the window. */
 export type View = {
@@ -17,6 +17,8 @@ export type View = {
   readonly dialog: DialogName | undefined;
   /** What the error look-up begins with. */
   readonly lookUpText: string;
+  /** The source whose health is shown. */
+  readonly healthOf: string | undefined;
 };
 
 /** The view as a store. */
@@ -27,6 +29,7 @@ export const useView = create<View>()(() => ({
   traceMaximised: false,
   dialog: undefined,
   lookUpText: "",
+  healthOf: undefined,
 }));
 
 /** Applies a filter. */
@@ -57,4 +60,9 @@ export function showDialog(dialog: DialogName | undefined): void {
 /** Opens the error look-up on a code, or empty. */
 export function showLookUp(text = ""): void {
   useView.setState({ dialog: "lookUp", lookUpText: text });
+}
+
+/** Shows the health of a source. */
+export function showHealth(sourceId: string): void {
+  useView.setState({ dialog: "health", healthOf: sourceId });
 }
