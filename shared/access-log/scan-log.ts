@@ -140,8 +140,6 @@ function readDirective(state: State, text: string): void {
   state.beganAt = readDateDirective(text) ?? state.beganAt;
   const declared = readFieldsDirective(text);
   if (declared === undefined) return;
-  // Lines before the first declaration were read with fields that were only assumed.
-  if (state.layout !== undefined && state.counts.lines === 0) state.layouts.pop();
   state.layout = declared;
   if (state.layouts.at(-1)?.fields.join(" ") !== declared.fields.join(" ")) state.layouts.push(declared);
 }

@@ -1,5 +1,5 @@
 /*
- * One log file to records: from where the window begins to the end, in pieces, the next one being fetched while one is read.
+ * One log file to records: from where the window begins to the end, in pieces, the next ones being fetched while one is read.
  * What a reading ended with is handed back, so that the next one only reads what was added since.
  */
 import { httpErrFields, type LogLayout } from "../../../shared/access-log/log-layout.ts";
@@ -40,6 +40,8 @@ export type LogReading = {
 
 /** Large enough that asking costs nothing, small enough for the deadline of a slow link. */
 const pieceBytes = 1024 * 1024;
+/** Pieces asked for at once: a share answers each after a while, but several in the same while. */
+const ahead = 3;
 
 /** Reads a file. `start` is where an earlier reading ended. The failure is that of opening or of the first read. */
 export async function readLog(
@@ -113,20 +115,28 @@ async function pump(
   isFull: () => boolean,
 ): Promise<string | undefined> {
   let position = from;
-  let next = open.read(position, pieceBytes);
+  let asked = from;
+  const ask = (): ReturnType<OpenFile["read"]> => {
+    asked += pieceBytes;
+    return open.read(asked - pieceBytes, pieceBytes);
+  };
+  let coming = Array.from({ length: ahead }, ask);
   for (;;) {
-    const piece = await next;
+    const piece = await coming.shift();
     if (wish.signal?.aborted === true) return cancelled(file.path).message;
+    if (piece === undefined || isFull()) return undefined;
     if (!piece.ok) return piece.error.message;
     const { length } = piece.value;
     if (length === 0) return undefined;
     position += length;
-    next = open.read(position, pieceBytes);
     scan.push(piece.value);
     wish.onBytes(length);
-    if (isFull()) {
-      await next;
-      return undefined;
+    if (length === pieceBytes) {
+      coming.push(ask());
+      continue;
     }
+    // Behind a short piece is the end, or a hole: what was asked for behind it begins too late.
+    asked = position;
+    coming = [ask()];
   }
 }

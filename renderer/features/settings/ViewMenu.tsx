@@ -3,6 +3,7 @@ import { Settings2 } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
 import { openAdvice } from "../../state/advice.ts";
+import { openCoverage } from "../../state/coverage.ts";
 import { openFarm } from "../../state/farm.ts";
 import { useSettings, type Density, type Settings, type Theme } from "../../state/settings.ts";
 import { showDialog, showLookUp } from "../../state/view.ts";
@@ -77,6 +78,7 @@ export function ViewMenu() {
         },
         { kind: "line", label: "before keys" },
         { kind: "item", label: "Farm", keys: "Ctrl+Shift+F", onSelect: openFarm },
+        { kind: "item", label: "Coverage", onSelect: openCoverage },
         { kind: "item", label: "Advice on servers", onSelect: openAdvice },
         { kind: "item", label: "Error look-up…", keys: "Ctrl+Shift+E", onSelect: () => showLookUp() },
         { kind: "item", label: "Keyboard help", keys: "?", onSelect: () => showDialog("keys") },

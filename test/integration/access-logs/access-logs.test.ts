@@ -180,6 +180,20 @@ describe("a long log", () => {
     expect(failed.lines.length).toBeGreaterThan(10);
   });
 
+  it("is read without holes from a share that gives less than was asked for", async () => {
+    folder.add("u_extend1.log", longLog());
+    let reads = 0;
+    const raw: typeof nodeFiles = {
+      ...nodeFiles,
+      read: (descriptor, buffer, position) =>
+        nodeFiles.read(descriptor, buffer.subarray(0, ++reads % 3 === 0 ? 70_001 : buffer.length), position),
+    };
+    const files = createFileAccess({ hosts: createHostGate(), network: false, raw });
+    const { lines, logs } = await createAccessLogs().read([{ ...root(), files }], all);
+    expect(lines.map(({ path }) => path)).toEqual(Array.from({ length: 200 }, (_, index) => `/${index * 100}`));
+    expect(logs[0]).toMatchObject({ lines: 20_000, unreadLines: 0 });
+  });
+
   it("of a share that does not answer costs its deadline, not the others", async () => {
     folder.add("good/u_ex260608.log", accessLog([bad(start)]));
     folder.add("hung/u_ex260608.log", accessLog([bad(start)]));
