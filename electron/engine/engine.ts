@@ -26,6 +26,7 @@ import { createSiteNames, type SiteNames } from "./servers/site-names.ts";
 import { createServers, type Servers } from "./servers/servers.ts";
 import type { OtherNames } from "../../shared/query/match.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
+import { createSearches, type Searches } from "./search/sessions.ts";
 import { createSourceSet, type SourceSet, type SourceSetParts } from "./sources/source-set.ts";
 
 /** What an engine needs to know of its host. */
@@ -55,6 +56,7 @@ export type Engine = {
   /** Ids that join traces of the two sides of ARR, of traces read whole in this run. */
   readonly hops: HopStore;
   readonly searcher: Searcher;
+  readonly searches: Searches;
   readonly coverage: CoverageDesk;
   /** Folder for things the app makes for the user (sample farm); undefined in memory. */
   readonly dataFolder: string | undefined;
@@ -131,6 +133,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const servers = createServers({ list: serverList, sources, machine: thisMachine() });
   const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, status });
 
+  const searcher = createSearcher({ get: catalog.get, read: opener.read, pool, threads });
+  const searches = createSearches({
+    searcher,
+    matching: catalog.matching,
+    get: catalog.get,
+    labelOf: (sourceId) => sources.list().find(({ id }) => id === sourceId)?.label ?? "removed source",
+  });
+
   sources.restore(sourceList.load());
   const stopSaving = sources.onListChange(() => sourceList.save(sources.folders()));
 
@@ -143,13 +153,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     servers,
     hops,
     coverage: createCoverageDesk({ catalog, servers }),
-    searcher: createSearcher({ get: catalog.get, read: opener.read, pool, threads }),
+    searcher,
+    searches,
     dataFolder: options.dataFolder,
     status,
     onPush: pushes.on,
     close: async () => {
       stopSaving();
       pushes.close();
+      searches.close();
       enricher.close();
       await sources.close();
       await keep.close();
