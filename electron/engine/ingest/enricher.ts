@@ -13,9 +13,11 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { DiagnosedTrace } from "../open/parse-job.ts";
 import type { SourceSet } from "../sources/source-set.ts";
 import { createDemand, type AskedQuestion, type ShownWindow } from "./enricher-demand.ts";
+import { createFailures } from "./enricher-failures.ts";
 import { createHolds, usualHoldTimes, type HoldTimes } from "./enricher-hold.ts";
 import { createLane, hasRoom, laneName, type Lane } from "./enricher-lane.ts";
 import { outcomeOf, type ReadOutcome } from "./enricher-outcome.ts";
+import { createRuns, type CompleteWatch } from "./enricher-runs.ts";
 
 /** What the enricher needs from around it. */
 export type EnricherParts = {
@@ -48,12 +50,6 @@ export type Enricher = {
   readonly close: () => void;
 };
 
-/** How a run over many is followed. */
-export type CompleteWatch = {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
-};
-
 /** Ids picked from the catalog at a time. */
 const lineLength = 200;
 /** So many heads unread mean that the list itself is still being made; a few always rest, half written. */
@@ -62,16 +58,13 @@ const manyHeads = 32;
 const lookEveryMs = 200;
 const shownPauseMs = 20;
 
-type Pending = { readonly ids: Set<number>; readonly total: number; readonly tell: () => void };
-
 /** Starts the enricher. */
 export function startEnricher(parts: EnricherParts): Enricher {
   const { catalog } = parts;
   const abort = new AbortController();
   const lanes = new Map<string, Lane>();
   const running = new Set<number>();
-  const failed = new Map<string, Set<number>>();
-  const pending = new Set<Pending>();
+  const runs = createRuns();
   const demand = createDemand((question) => idsToRead(catalog, question));
   let health = new Map<string, SourceHealth>();
   let moreUrgent = false;
@@ -81,8 +74,9 @@ export function startEnricher(parts: EnricherParts): Enricher {
   const holds = createHolds(
     parts.holdTimes ?? usualHoldTimes,
     () => forgetEmpty(),
-    (sourceId) => tryAgain(sourceId),
+    (sourceId) => tryAgain(sourceId, "innocent"),
   );
+  const failures = createFailures((sourceId) => tryAgain(sourceId, "all"));
 
   const laneOf = (source: SourceHealth): Lane => {
     const name = laneName(source);
@@ -155,26 +149,25 @@ export function startEnricher(parts: EnricherParts): Enricher {
       if (lane.urgent.length === 0 && moreUrgent) lookSoon();
     }
     // What is asked for and can be read no more is given up when nothing else is left to do.
-    if (running.size > 0 || holds.heldFiles() > 0) return;
-    for (const run of pending) {
-      run.ids.clear();
-      run.tell();
-    }
+    if (running.size === 0 && holds.heldFiles() === 0) runs.giveUp();
   };
 
   const read = (lane: Lane, row: TraceSummary): void => {
     running.add(row.id);
     lane.busy++;
     lane.bytes += row.sizeBytes;
-    void parts.diagnose(row.id, abort.signal).then((result) => {
-      running.delete(row.id);
-      lane.busy--;
-      lane.bytes -= row.sizeBytes;
-      if (abort.signal.aborted) return;
-      settle(row, outcomeOf(row, result));
-      if (!holds.isHeld(row.id)) for (const run of pending) if (run.ids.delete(row.id)) run.tell();
-      fill();
-    });
+    void parts
+      .diagnose(row.id, abort.signal)
+      .catch(faultOf)
+      .then((result) => {
+        running.delete(row.id);
+        lane.busy--;
+        lane.bytes -= row.sizeBytes;
+        if (abort.signal.aborted) return;
+        settle(row, outcomeOf(row, result));
+        if (!holds.isHeld(row.id)) runs.settled(row.id);
+        fill();
+      });
   };
 
   const settle = (row: TraceSummary, outcome: ReadOutcome): void => {
@@ -182,31 +175,31 @@ export function startEnricher(parts: EnricherParts): Enricher {
       case "read":
         holds.freeFile(row.id);
         holds.freeSource(row.sourceId);
+        failures.forget(row.sourceId, row.id);
         demand.asked.delete(row.id);
         return catalog.readings.setReading(row, outcome.reading);
       case "later":
-        if (holds.holdFile(row.id)) return;
-        return giveUp(row, outcome.why, true);
+        if (!holds.holdFile(row.id)) giveUp(row, outcome.why);
+        return;
       case "unreachable":
-        holds.restSource(row.sourceId);
-        return giveUp(row, outcome.why, true);
+        if (giveUp(row, outcome.why)) holds.restSource(row.sourceId);
+        return;
       case "not-read":
-        return giveUp(row, outcome.why, !outcome.lasts);
+        if (outcome.lasts) catalog.readings.setNotRead(row, outcome.why);
+        else giveUp(row, outcome.why);
+        return;
       case "cancelled":
     }
   };
 
-  const giveUp = (row: TraceSummary, why: string, mayPass: boolean): void => {
+  /** For now; answers whether the file itself may be innocent. */
+  const giveUp = (row: TraceSummary, why: string): boolean => {
     catalog.readings.setNotRead(row, why);
-    if (!mayPass) return;
-    const ids = failed.get(row.sourceId) ?? new Set();
-    failed.set(row.sourceId, ids.add(row.id));
+    return failures.add(row.sourceId, row.id);
   };
 
-  const tryAgain = (sourceId: string): void => {
-    const ids = failed.get(sourceId) ?? [];
-    failed.delete(sourceId);
-    catalog.readings.readAgain(ids);
+  const tryAgain = (sourceId: string, which: "all" | "innocent"): void => {
+    catalog.readings.readAgain(failures.due(sourceId, which));
     look();
   };
 
@@ -219,7 +212,7 @@ export function startEnricher(parts: EnricherParts): Enricher {
       // A source may go and come back between two looks; each changes when its state began.
       if (was === undefined || !answers(source) || was.since === source.since) continue;
       holds.freeSource(id);
-      tryAgain(id);
+      tryAgain(id, "all");
     }
     forgetEmpty();
   };
@@ -280,21 +273,9 @@ export function startEnricher(parts: EnricherParts): Enricher {
       lookAtSources();
       const found = ask(question);
       if (!found.ok) return found;
-      await new Promise<void>((resolve) => {
-        const run: Pending = {
-          ids: new Set(found.value),
-          total: found.value.length,
-          tell: () => {
-            onProgress?.(run.total - run.ids.size, run.total);
-            if (run.ids.size > 0 && signal?.aborted !== true && !abort.signal.aborted) return;
-            pending.delete(run);
-            resolve();
-          },
-        };
-        pending.add(run);
-        signal?.addEventListener("abort", run.tell, { once: true });
-        look();
-      });
+      const run = runs.add(found.value, { signal, onProgress });
+      look();
+      await run;
       return { ok: true, value: undefined };
     },
     rests: (sourceId, id) => health.get(sourceId)?.network === true && !isAsked(sourceId, id),
@@ -305,7 +286,8 @@ export function startEnricher(parts: EnricherParts): Enricher {
       clearTimeout(lookNowTimer);
       for (const stop of stops) stop();
       holds.close();
-      for (const run of pending) run.tell();
+      failures.close();
+      runs.giveUp();
     },
   };
 }
@@ -317,6 +299,15 @@ function answers({ state }: SourceHealth): boolean {
 /** Whether a source is still being listed: its heads make the rows that people wait for first. */
 function makesList(source: SourceHealth): boolean {
   return source.unread > manyHeads && (answers(source) || source.state === "connecting");
+}
+
+/** Reading never throws; a fault of ours in it must not end the engine. */
+function faultOf(error: unknown): Result<DiagnosedTrace, CallFailure> {
+  const detail = error instanceof Error ? error.message : String(error);
+  return {
+    ok: false,
+    error: { code: "internal", message: `A fault in Freblens kept this trace from being read: ${detail}` },
+  };
 }
 
 function idsToRead(catalog: Pick<Catalog, "toRead">, question: AskedQuestion): readonly number[] {
