@@ -63,6 +63,18 @@ const groups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: "Timeline",
+    keys: [
+      { keys: ["Up", "Down"], does: "Walk the rows" },
+      { keys: ["Left", "Right"], does: "Close, open a row" },
+      { keys: ["Enter"], does: "Open the row's first event" },
+      { keys: ["W", "S"], does: "Zoom in, out; so does the wheel" },
+      { keys: ["A", "D"], does: "Earlier, later; so does a drag" },
+      { keys: ["Z"], does: "Zoom to the row" },
+      { keys: ["F"], does: "Fit the whole request" },
+    ],
+  },
+  {
     title: "Comparison",
     keys: [
       { keys: ["N", "P"], does: "Next, previous difference" },
