@@ -171,6 +171,15 @@ describe("the page of coverage", () => {
     await app.page.locator('.coverage-figure[data-kind="seen"]', { hasText: /^1a/ }).waitFor();
   });
 
+  it("gives its place to another page that is opened, and comes back with what was written", async () => {
+    await app.page.getByRole("button", { name: "Advice on servers" }).click();
+    await app.page.locator(".coverage").waitFor({ state: "detached" });
+    await app.page.getByRole("button", { name: /^Coverage/ }).click();
+    await app.page.locator(".advice").waitFor({ state: "detached" });
+    const folders = app.page.getByRole("textbox", { name: /access logs/ });
+    expect(await folders.inputValue()).toBe(`${farm.path}/WEB01/LogFiles`);
+  });
+
   it("goes back to the list with Escape and leaves no error behind", async () => {
     await app.page.keyboard.press("Escape");
     await app.page.locator(".coverage").waitFor({ state: "detached" });
