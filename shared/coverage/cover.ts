@@ -4,7 +4,7 @@
  */
 import { reasonFact } from "../access-log/reason-facts.ts";
 import type { WantedField } from "../access-log/log-layout.ts";
-import type { ConnectionCount, CoverageAnswer, CoverageLog } from "../model/coverage.ts";
+import type { ConnectionCount, CoverageAnswer, CoverageLog, ServerCoverage } from "../model/coverage.ts";
 import { answererOf } from "./answerer.ts";
 import { counted, groupLines, type JudgedLine } from "./groups.ts";
 import type { TraceHistory } from "./history.ts";
@@ -56,6 +56,7 @@ export function coverAnswers(input: CoverageInput): CoverageAnswer {
     seen: input.lines.length,
     traced,
     untraced: untraced.length,
+    servers: serverCounts(input.lines, pairing),
     groups: groupLines(judged, { errorLines, newestTraceAt: input.history.siteOf("", undefined)?.newestAt }),
     unlogged: unloggedOf(input, pairing),
     reported: input.reported,
@@ -78,6 +79,23 @@ export function coverAnswers(input: CoverageInput): CoverageAnswer {
     logs: input.logs,
     limits: input.limits,
   };
+}
+
+function serverCounts(lines: readonly LogLine[], { traceOf }: Pairing): readonly ServerCoverage[] {
+  const counts = new Map<string, { seen: number; traced: number }>();
+  for (const line of lines) {
+    const server = serverKey(line.server);
+    const count = counts.get(server) ?? { seen: 0, traced: 0 };
+    counts.set(server, count);
+    count.seen++;
+    if (traceOf.has(line)) count.traced++;
+  }
+  return [...counts]
+    .map(([server, count]) => ({ server: server === "" ? undefined : server, ...count }))
+    .toSorted(
+      (a, b) =>
+        b.seen - b.traced - (a.seen - a.traced) || b.seen - a.seen || ((a.server ?? "") < (b.server ?? "") ? -1 : 1),
+    );
 }
 
 function judge(untraced: readonly LogLine[], input: CoverageInput): readonly JudgedLine[] {

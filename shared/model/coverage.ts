@@ -96,6 +96,9 @@ export type ConnectionCount = {
   readonly check: readonly string[];
 };
 
+/** Answers of one server. */
+export type ServerCoverage = { readonly server: string | undefined; readonly seen: number; readonly traced: number };
+
 /** A statement about what the counts mean. */
 export type CoverageStatement = { readonly title: string; readonly text: string; readonly check: readonly string[] };
 
@@ -109,6 +112,8 @@ export type CoverageAnswer = {
   readonly seen: number;
   readonly traced: number;
   readonly untraced: number;
+  /** The same by server, those with most untraced answers first; the server is undefined where no log tells it. */
+  readonly servers: readonly ServerCoverage[];
   /** Most first; their counts add up to `untraced`. */
   readonly groups: readonly CoverageGroup[];
   /** Traces that fit but have no log line, and why that may be. */

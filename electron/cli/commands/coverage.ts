@@ -42,8 +42,8 @@ Options:
   --since T        from then on: -24h, 2026-11-20, 2026-11-20T06:00 (UTC); of a long log only what is needed is read
   --until T        up to then
   --reported N     how many answers clients or a monitor report, if known: says what the logs do not show
-  --json           {"schema":1,"kind":"coverage","filter","from","to","seen","traced","untraced","reported","groups":
-                   [{"code","answerer","noTrace","answeredBy","why","confidence","count","servers","firstAt","lastAt",
+  --json           {"schema":1,"kind":"coverage","filter","from","to","seen","traced","untraced","reported",
+                   "servers":[{"server","seen","traced"}],"groups":[{"code","answerer","noTrace","answeredBy","why","confidence","count","servers","firstAt","lastAt",
                    "evidence","examples","check","source"}],"unlogged","statement","connections","clocks",
                    "missingFields","logs","limits","problems"}
   --help           this text

@@ -19,6 +19,7 @@ export function coverageJson(
     traced: answer.traced,
     untraced: answer.untraced,
     reported: answer.reported ?? null,
+    servers: answer.servers.map(({ server, seen, traced }) => ({ server: server ?? null, seen, traced })),
     groups: answer.groups.map(groupRecord),
     unlogged: answer.unlogged,
     statement: answer.statement ?? null,

@@ -8,7 +8,7 @@ import { wrapText } from "./wrap.ts";
 export function coverageText(answer: CoverageAnswer, width: number | undefined): string {
   const wrap = (sentence: string, lead = ""): readonly string[] => wrapText(sentence, lead, width);
   const sections: readonly (readonly string[])[] = [
-    [...wrap(headline(answer)), ...wrap(extentText(answer))],
+    [...wrap(headline(answer)), ...wrap(extentText(answer)), ...serverLines(answer, wrap)],
     answer.statement === undefined
       ? []
       : [
@@ -45,6 +45,18 @@ function extentText({ from, to, logs }: CoverageAnswer): string {
   const files = logs.length === 1 ? "1 log file" : `${formatCount(logs.length)} log files`;
   return `Asked: ${asked} to ${until}. Read: ${files}, ${formatCount(lines)} lines, ${formatBytes(read)}.`;
 }
+
+/* Of a single server the headline told all. */
+function serverLines({ servers }: CoverageAnswer, wrap: Wrap): readonly string[] {
+  if (servers.length < 2) return [];
+  const list = servers.slice(0, mostServers).map(({ server, seen, traced }) => {
+    return `${server ?? "unknown"} ${formatCount(traced)} of ${formatCount(seen)}`;
+  });
+  const more = servers.length > mostServers ? `, and ${formatCount(servers.length - mostServers)} more servers` : "";
+  return wrap(`With a trace: ${list.join(", ")}${more}.`);
+}
+
+const mostServers = 12;
 
 function stamp(epochMs: number): string {
   return formatTime(epochMs, "utc").slice(0, -4);

@@ -42,6 +42,37 @@ function Groups({ answer, zone }: { readonly answer: CoverageAnswer; readonly zo
   );
 }
 
+/* Of a single server the counts above told all. */
+function Servers({ answer: { servers } }: { readonly answer: CoverageAnswer }) {
+  if (servers.length < 2) return null;
+  return (
+    <section className="coverage-more" aria-label="By server">
+      <h3>By server</h3>
+      <table className="coverage-servers data" aria-label="Answers and traces by server">
+        <thead>
+          <tr>
+            {["Server", "Answers", "With a trace", "Without"].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {servers.map(({ server, seen, traced }) => (
+            <tr key={server ?? ""}>
+              <td>{server ?? "not known"}</td>
+              <td>{formatCount(seen)}</td>
+              <td>{formatCount(traced)}</td>
+              <td>{formatCount(seen - traced)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 function Counted({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [number, string])[] }) {
   if (rows.length === 0) return null;
   return (
@@ -157,6 +188,7 @@ export function Answer({ found, zone }: { readonly found: Outputs["coverage"]; r
       <Counts answer={answer} zone={zone} />
       <Statement answer={answer} />
       <Groups answer={answer} zone={zone} />
+      <Servers answer={answer} />
       <Counted title="Traces without a line in the logs" rows={unlogged} />
       <Counted title="Connections that HTTP.sys ended without an answer" rows={connections} />
       <Notes answer={answer} />

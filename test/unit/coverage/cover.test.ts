@@ -232,6 +232,22 @@ describe("traces without a log line", () => {
   });
 });
 
+describe("by server", () => {
+  it("tells which one lacks traces, the worst first", () => {
+    const lines = [
+      line(),
+      line({ server: "web02.corp.example", offset: 1 }),
+      line({ server: "WEB02", offset: 2, path: "/other" }),
+      line({ server: undefined, offset: 3, path: "/third" }),
+    ];
+    expect(cover({ lines, traces: [trace()] }).servers).toEqual([
+      { server: "WEB02", seen: 2, traced: 0 },
+      { server: undefined, seen: 1, traced: 0 },
+      { server: "WEB01", seen: 1, traced: 1 },
+    ]);
+  });
+});
+
 describe("on a drawn farm", () => {
   it("counts add up to the truth, whatever the order", () => {
     const requests = drawRequests({ seed: 21, requests: 2_000, paths: 300, everyMs: 1_500, tracedPercent: 40 });
