@@ -76,6 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     source: (sourceId) => namesOf(sources, sourceId),
     error: (code) => explainCode(code).name,
     site: (sourceId, siteId) => siteNames.nameOf(sourceId, siteId),
+    siteNames: (siteId) => siteNames.namesOf(siteId),
     siteRevision: () => siteNames.revision(),
   };
   const catalog: Catalog = createCatalog({

@@ -52,7 +52,12 @@ export const facetFields = [
 export type FacetField = (typeof facetFields)[number];
 
 /** A value of a field and how many traces have it. The count ignores the query's own words on that field. */
-export type FacetValue = { readonly value: string; readonly count: number };
+export type FacetValue = {
+  readonly value: string;
+  readonly count: number;
+  /** What the value is called, where it is a number that has names: of a site, on one or more servers. */
+  readonly name?: string | undefined;
+};
 
 /** The commonest values of a field. */
 export type Facet = {

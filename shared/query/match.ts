@@ -15,6 +15,8 @@ export type OtherNames = {
   readonly source?: ((sourceId: string) => readonly string[]) | undefined;
   readonly error?: ((code: number) => string | undefined) | undefined;
   readonly site?: SiteNameOf | undefined;
+  /** All names of a site's number, on whatever server. */
+  readonly siteNames?: ((siteId: number) => readonly string[]) | undefined;
   /** Changes whenever a name of a site may have changed. */
   readonly siteRevision?: (() => number) | undefined;
 };

@@ -108,7 +108,11 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
       const window = Array.from(found.rows, (row) => named(summaryAt(rows(), row)));
       const arranged = asksWhole(query.value, question.sort) ? revision : rowsRevision;
       const answer = { revision, arranged, total: table.rows, shown, from: question.from, rows: window, locatedAt };
-      return ok({ ...answer, counts, ...(unread === undefined ? {} : { unread }) });
+      return ok({
+        ...answer,
+        counts: withSiteNames(counts, options.otherNames),
+        ...(unread === undefined ? {} : { unread }),
+      });
     },
     toRead(question, now, which) {
       const query = read(question, now);
@@ -143,6 +147,21 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     onChange: changes.on,
     size: () => rows().table.rows,
   };
+}
+
+/** Names shown in one line of a facet. */
+const fewNames = 3;
+
+function withSiteNames(counts: TraceAnswer["counts"], { siteNames }: OtherNames = {}): TraceAnswer["counts"] {
+  if (counts === undefined || siteNames === undefined) return counts;
+  const named = (value: FacetValue): FacetValue => {
+    const names = value.value === "" ? [] : siteNames(Number(value.value));
+    return names.length === 0 ? value : Object.assign({}, value, { name: names.slice(0, fewNames).join(", ") });
+  };
+  const facets = counts.facets.map((facet) =>
+    facet.field === "site" ? Object.assign({}, facet, { values: facet.values.map(named) }) : facet,
+  );
+  return { ...counts, facets };
 }
 
 function read(question: Pick<TraceQuestion, "query" | "zone">, now: number): Result<Query, CallFailure> {

@@ -8,6 +8,8 @@ import type { SourceFolder } from "../../../shared/model/source-folder.ts";
 /** Looks names up. */
 export type SiteNames = {
   readonly nameOf: (sourceId: string, siteId: number) => string | undefined;
+  /** The names that a number has in any source, in the order they were learned. */
+  readonly namesOf: (siteId: number) => readonly string[];
   /** Changes whenever a name may have changed. */
   readonly revision: () => number;
 };
@@ -23,6 +25,7 @@ export function createSiteNames({ names, folders }: Parts): SiteNames {
   let seenNames: readonly SiteName[] = [];
   let seenSources = "";
   let index: ReadonlyMap<string, string> = new Map();
+  let byNumber: ReadonlyMap<number, readonly string[]> = new Map();
   let revision = 0;
   const refresh = (): void => {
     const list = names();
@@ -33,12 +36,17 @@ export function createSiteNames({ names, folders }: Parts): SiteNames {
     seenNames = list;
     seenSources = key;
     index = indexOf(list, sources);
+    byNumber = namesByNumber(index);
     revision++;
   };
   return {
     nameOf(sourceId, siteId) {
       refresh();
       return index.get(`${sourceId} ${siteId}`);
+    },
+    namesOf(siteId) {
+      refresh();
+      return byNumber.get(siteId) ?? [];
     },
     revision() {
       refresh();
@@ -62,6 +70,17 @@ function indexOf(names: readonly SiteName[], sources: readonly SourceFolder[]): 
   }
   for (const key of twice) index.delete(key);
   return index;
+}
+
+function namesByNumber(index: ReadonlyMap<string, string>): ReadonlyMap<number, readonly string[]> {
+  const names = new Map<number, string[]>();
+  for (const [key, name] of index) {
+    const siteId = Number(key.slice(key.lastIndexOf(" ") + 1));
+    const known = names.get(siteId);
+    if (known === undefined) names.set(siteId, [name]);
+    else if (!known.includes(name)) known.push(name);
+  }
+  return names;
 }
 
 /* Windows does not tell upper from lower case, nor / from \. */

@@ -70,7 +70,7 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
       </h3>
       {!open ? null : (
         <ul>
-          {values.map(({ value, count }) => (
+          {values.map(({ value, count, name }) => (
             <li key={value}>
               <button
                 type="button"
@@ -84,7 +84,9 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
                   {stateOf(value) === "included" ? <Check size={12} aria-hidden /> : null}
                   {stateOf(value) === "excluded" ? <Ban size={12} aria-label="excluded" /> : null}
                 </span>
-                <span className="facet-name">{value === "" ? "(none)" : facetName(facet.field, value)}</span>
+                <span className="facet-name">
+                  {value === "" ? "(none)" : name === undefined ? facetName(facet.field, value) : `${name} (${value})`}
+                </span>
                 <span className="facet-count">{formatCount(count)}</span>
               </button>
             </li>

@@ -52,7 +52,7 @@ const checks: readonly Check[] = [
     found: (pool) =>
       pool.idleTimeoutMs.value === 0
         ? undefined
-        : `${formatDuration(pool.idleTimeoutMs.value)}, then ${pool.idleTimeoutAction.value}`,
+        : `${span(pool.idleTimeoutMs.value)}, then ${pool.idleTimeoutAction.value}`,
     advised: "00:00:00 (never), or idleTimeoutAction Suspend (IIS 8.5 or later), which wakes faster",
     why: "After this time without requests the worker process ends, and the next request meets a cold start.",
     source: `${reference}, processModel, idleTimeout`,
@@ -62,7 +62,7 @@ const checks: readonly Check[] = [
     code: "pool-recycles-by-the-clock",
     severity: "note",
     setting: (pool) => pool.recycleTimeMs,
-    found: (pool) => (pool.recycleTimeMs.value === 0 ? undefined : `every ${formatDuration(pool.recycleTimeMs.value)}`),
+    found: (pool) => (pool.recycleTimeMs.value === 0 ? undefined : `every ${span(pool.recycleTimeMs.value)}`),
     advised: "00:00:00, and a fixed time at night where recycling is wanted",
     why: "The pool recycles at another time of day each time, also at the busiest hour, and the new worker process starts cold.",
     source: `${reference}, periodicRestart, time`,
@@ -132,7 +132,7 @@ const checks: readonly Check[] = [
     setting: (pool) => pool.rapidFailMaxCrashes,
     found: (pool) =>
       pool.rapidFailProtection.value && pool.rapidFailMaxCrashes.value < 5
-        ? `${pool.rapidFailMaxCrashes.value} crashes in ${formatDuration(pool.rapidFailIntervalMs.value)}`
+        ? `${pool.rapidFailMaxCrashes.value} crashes in ${span(pool.rapidFailIntervalMs.value)}`
         : undefined,
     advised: "5 or more, and the cause of the crashes found",
     why: "After so many crashes the pool is stopped until somebody starts it; HTTP.sys answers 503 by itself, and no trace is written.",
@@ -150,6 +150,11 @@ const checks: readonly Check[] = [
     remedy: (pool) => poolRemedy(pool, { path: "failure", attribute: "rapidFailProtection", value: "true" }),
   },
 ];
+
+/* 20 min instead of 20 min 0 s: a setting is no measurement. */
+function span(ms: number): string {
+  return formatDuration(ms).replace(/ 0 (?:s|min)$/, "");
+}
 
 function clock(ms: number): string {
   return writeTimeSpan(ms).slice(0, 5);

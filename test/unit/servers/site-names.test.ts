@@ -57,7 +57,8 @@ describe("names of sites", () => {
 describe("a filter on sites", () => {
   let list: readonly SiteName[] = names;
   const siteNames = createSiteNames({ names: () => list, folders: () => sources });
-  const catalog = createCatalog({ otherNames: { site: siteNames.nameOf, siteRevision: siteNames.revision } });
+  const otherNames = { site: siteNames.nameOf, siteNames: siteNames.namesOf, siteRevision: siteNames.revision };
+  const catalog = createCatalog({ otherNames });
   const put = (sourceId: string, siteId: number | undefined): void => {
     const head = { ...unknownHead, siteId, url: "http://x/", status: 502_003 };
     const path = `${sourceId}/${siteId ?? "none"}.xml`;
@@ -85,6 +86,17 @@ describe("a filter on sites", () => {
     expect(found("site:2")).toEqual(["both/2.xml -", "one/2.xml Shop", "two/2.xml Api"]);
     expect(found("site:sh*,3")).toEqual(["one/2.xml Shop", "one/3.xml -"]);
     expect(found("-site:shop site:2")).toEqual(["both/2.xml -", "two/2.xml Api"]);
+  });
+
+  it("shows in its values all names of a number", () => {
+    const sort = { field: "time", descending: false } as const;
+    const answer = catalog.answer({ query: "", sort, from: 0, count: 0, counts: true }, 0);
+    const facet = answer.ok ? answer.value.counts?.facets.find(({ field }) => field === "site") : undefined;
+    expect(facet?.values.map(({ value, name }) => [value, name])).toEqual([
+      ["2", "Shop, Api"],
+      ["", undefined],
+      ["3", "Blog"],
+    ]);
   });
 
   it("sees a name that was learned after the same question", () => {
