@@ -91,7 +91,7 @@ function serverCounts(lines: readonly LogLine[], { traceOf }: Pairing): readonly
     if (traceOf.has(line)) count.traced++;
   }
   return [...counts]
-    .map(([server, count]) => ({ server: server === "" ? undefined : server, ...count }))
+    .map(([server, { seen, traced }]) => ({ server: server === "" ? undefined : server, seen, traced }))
     .toSorted(
       (a, b) =>
         b.seen - b.traced - (a.seen - a.traced) || b.seen - a.seen || ((a.server ?? "") < (b.server ?? "") ? -1 : 1),
