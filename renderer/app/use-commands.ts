@@ -1,6 +1,6 @@
 /* Commands of the whole window: keys that work everywhere, and what the shell's menu sends. */
 import { useEffect } from "react";
-import { tinykeys } from "tinykeys";
+import { tinykeys, type KeybindingsMap } from "tinykeys";
 import { assertNever } from "../../shared/base/assert.ts";
 import type { MenuCommand } from "../../shared/contract/bridge.ts";
 import { shellBridge } from "../client/bridge.ts";
@@ -29,6 +29,9 @@ function toggleSources(): void {
 
 const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("input, textarea, [contenteditable=true]") !== null;
+
+const inDialog = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;
 
 /** Hands a key that belongs to the open trace to its pane, when the focus is elsewhere. */
 function toTrace(event: KeyboardEvent): void {
@@ -77,7 +80,7 @@ export function useCommands(work: Export): void {
       event.preventDefault();
       act();
     };
-    return tinykeys(window, {
+    const bindings: KeybindingsMap = {
       "$mod+l": on(focusFilter),
       "$mod+b": on(toggleSources),
       "$mod+Shift+f": on(toggleFarm),
@@ -95,7 +98,9 @@ export function useCommands(work: Export): void {
       "Shift+?": (event) => {
         if (!typesText(event.target)) on(() => showDialog("keys"))(event);
       },
-    });
+    };
+    // By default keys in fields are passed over; none of these types a character. A dialog keeps its keys.
+    return tinykeys(window, bindings, { ignore: (event) => inDialog(event.target) });
   }, [actions, step]);
   useEffect(() => shellBridge()?.onMenu((command) => run(command, actions, work)), [actions, work]);
 }

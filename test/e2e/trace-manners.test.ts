@@ -347,3 +347,20 @@ it("has no accessibility faults with the find bar open, light and dark", async (
   await page.emulateMedia({ colorScheme: "light" });
   expect(app.pageErrors).toEqual([]);
 });
+
+it("the keys of the window work from a field too, and a dialog keeps its own", async () => {
+  await open("cart");
+  await show("Events");
+  await page.keyboard.press("Control+l");
+  await page.keyboard.press("F8");
+  expect(await page.evaluate<boolean>("document.activeElement.closest('.trace') !== null")).toBe(true);
+  await page.keyboard.press("Control+f");
+  await page.keyboard.press("Control+Shift+e");
+  const dialog = page.getByRole("dialog", { name: "Error look-up" });
+  await dialog.waitFor();
+  await page.keyboard.press("F8");
+  await page.keyboard.type("12029");
+  await dialog.getByRole("heading", { name: "ERROR_WINHTTP_CANNOT_CONNECT" }).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});
