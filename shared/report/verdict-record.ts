@@ -1,6 +1,16 @@
 /* A verdict as the JSON object that the command line and the JSON report write. Part of the versioned interface of trace-record.ts. */
+import { explainCode } from "../knowledge/explain-code.ts";
+import type { CodeMeaning } from "../model/code-meaning.ts";
 import { formatStatus } from "../model/status.ts";
 import type { Verdict } from "../model/verdict.ts";
+
+/** A code and what it stands for. */
+export type ErrorRecord = {
+  readonly code: number;
+  readonly hex: string;
+  readonly name: string | null;
+  readonly meaning: string | null;
+};
 
 /** A verdict for programs; `null` where the trace does not say. */
 export type VerdictRecord = {
@@ -20,10 +30,12 @@ export type VerdictRecord = {
   readonly event: number | null;
   /** Unsigned; 0 where the module gave none. */
   readonly errorCode: number | null;
-  /** The code that explains the failure, which may be that of another event than the one above. */
-  readonly errorHex: string | null;
+  /** Of that code, as are the next two; null for 0 and where nobody wrote it down. */
   readonly errorName: string | null;
+  readonly errorHex: string | null;
   readonly errorMeaning: string | null;
+  /** The code that explains the failure; it may be that of another event. */
+  readonly decisiveError: ErrorRecord | null;
   readonly cause: string;
   /** What would make it certain. */
   readonly wouldBeSure: string | null;
@@ -40,9 +52,15 @@ export type VerdictRecord = {
   readonly limits: readonly string[];
 };
 
+function errorRecord({ code, hex, name, meaning }: CodeMeaning): ErrorRecord {
+  return { code, hex, name: name ?? null, meaning: meaning ?? null };
+}
+
 /** The record of a verdict. */
 export function verdictRecord(verdict: Verdict): VerdictRecord {
-  const { setBy, error, clientStatus } = verdict;
+  const { setBy, clientStatus } = verdict;
+  const setCode = setBy?.errorCode ?? 0;
+  const set = setCode === 0 ? null : errorRecord(explainCode(setCode));
   return {
     code: verdict.code,
     kind: verdict.kind,
@@ -55,9 +73,10 @@ export function verdictRecord(verdict: Verdict): VerdictRecord {
     notification: setBy?.notification ?? null,
     event: setBy?.eventNumber ?? null,
     errorCode: setBy?.errorCode ?? null,
-    errorHex: error?.hex ?? null,
-    errorName: error?.name ?? null,
-    errorMeaning: error?.meaning ?? null,
+    errorName: set?.name ?? null,
+    errorHex: set?.hex ?? null,
+    errorMeaning: set?.meaning ?? null,
+    decisiveError: verdict.error === undefined ? null : errorRecord(verdict.error),
     cause: verdict.cause,
     wouldBeSure: verdict.wouldBeSure ?? null,
     evidence: verdict.evidence.map(({ event }) => event),

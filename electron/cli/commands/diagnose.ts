@@ -24,11 +24,11 @@ Options:
   --filter Q   only traces that match, e.g. "status:502 server:WEB2 time>5s"; times in it are UTC
   --json       one JSON object a line: what list writes, and
                "verdict":{"code","kind","title","confidence","clientStatus":"502.3","clientGot","answeredBy","module",
-                 "notification","event","errorCode" (unsigned),"errorHex","errorName","errorMeaning","cause",
-                 "wouldBeSure","evidence":[event numbers],"evidenceNotes":[text],
+                 "notification","event","errorCode" (unsigned),"errorName","errorHex","errorMeaning",
+                 "decisiveError":{"code","hex","name","meaning"},"cause","wouldBeSure","evidence":[event numbers],"evidenceNotes":[text],
                  "nextSteps":[{"action","where","source"}],"limits":[text]}
-               module, notification, event and errorCode are those of the event in which a module set the status;
-               confidence is certain, likely or possible. What a trace does not say is null
+               module to errorMeaning are of the event in which a module set the status; decisiveError is the code that
+               explains the failure, perhaps another event's; confidence is certain, likely or possible. What a trace does not say is null
   --help       this text
 
 One trace is shown whole, several in three lines each. Counts, and files that hold no trace, go to the error output.
