@@ -93,7 +93,7 @@ export function createFindings(
         more: traces > kept.length,
         places,
         traces,
-        sources: [...sources.values()].map((progress) => ({ ...progress })),
+        sources: structuredClone([...sources.values()]),
         done,
       };
     },
