@@ -15,20 +15,22 @@ import { inOrder } from "../in-order.ts";
 import { packageVersion } from "../package-place.ts";
 import { traceLine, verdictDigest, verdictLines } from "../print/verdict-text.ts";
 import { addSources, everything, saySourceFaults, sayUnreadFiles, settle } from "../sources.ts";
+import { asksWhole, readWhole } from "../whole.ts";
 
 const help = `Usage: freblens diagnose FILE|FOLDER... [options]
 
 Reads traces whole and says of each who failed the request, why, how sure that is, and what to do. Newest first.
 
 Options:
-  --filter Q   only traces that match, e.g. "status:502 server:WEB2 time>5s"; times in it are UTC
+  --filter Q   only traces that match, e.g. "status:502 module:Application* time>5s"; times in it are UTC
   --json       one JSON object a line: what list writes, and
                "verdict":{"code","kind","title","confidence","clientStatus":"502.3","clientGot","answeredBy","module",
                  "notification","event","errorCode" (unsigned),"errorName","errorHex","errorMeaning",
-                 "decisiveError":{"code","hex","name","meaning"},"cause","wouldBeSure","evidence":[event numbers],"evidenceNotes":[text],
-                 "nextSteps":[{"action","where","source"}],"limits":[text]}
+                 "decisiveError":{"code","hex","name","meaning"},"cause","wouldBeSure","evidence":[event numbers],
+                 "evidenceNotes":[text],"nextSteps":[{"action","where","source"}],"limits":[text]}
                module to errorMeaning are of the event in which a module set the status; decisiveError is the code that
-               explains the failure, perhaps another event's; confidence is certain, likely or possible. What a trace does not say is null
+               explains the failure, perhaps another event's; confidence is certain, likely or possible. What a trace does
+               not say is null
   --help       this text
 
 One trace is shown whole, several in three lines each. Counts, and files that hold no trace, go to the error output.
@@ -50,7 +52,10 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     const refused = await addSources(engine, paths, io);
     await settle(engine, io);
     if (io.signal.aborted) return exitCodes.interrupted;
-    const matching = engine.catalog.matching({ query, sort: usualSort }, Date.now());
+    const question = { query, sort: usualSort };
+    const unreadWhole = asksWhole(query) ? await readWhole(engine, question, io) : 0;
+    if (io.signal.aborted) return exitCodes.interrupted;
+    const matching = engine.catalog.matching(question, Date.now());
     if (!matching.ok) return wrongUse(io, "diagnose", matching.error.message);
     const traces = [...engine.catalog.all(matching.value)].filter(holdsTrace);
     const noTrace = matching.value.length - traces.length;
@@ -61,7 +66,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     if (noTrace > 0) io.err(`freblens: ${filesWithout(noTrace)}\n`);
     if (traces.length > 1) io.err(`${countsLine(tally.codes)}\n`);
     const nothing = tally.judged === 0 && noTrace > 0 ? noTrace : 0;
-    return exitCodeOf({ matched: tally.judged, unread: faults + unread + nothing });
+    return exitCodeOf({ matched: tally.judged, unread: faults + unread + unreadWhole + nothing });
   } finally {
     await engine.close();
   }

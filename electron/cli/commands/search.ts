@@ -14,6 +14,7 @@ import { filterFault } from "../filter.ts";
 import { readOptions, usualSort } from "../options.ts";
 import { packageVersion } from "../package-place.ts";
 import { addSources, everything, saySourceFaults, sayUnreadFiles, settle } from "../sources.ts";
+import { asksWhole, readWhole } from "../whole.ts";
 
 const help = `Usage: freblens search TEXT FOLDER... [options]
 
@@ -59,14 +60,17 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     const refused = await addSources(engine, paths, io);
     await settle(engine, io);
     if (io.signal.aborted) return exitCodes.interrupted;
-    const matching = engine.catalog.matching({ query, sort: usualSort }, Date.now());
+    const question = { query, sort: usualSort };
+    const unreadWhole = asksWhole(query) ? await readWhole(engine, question, io) : 0;
+    if (io.signal.aborted) return exitCodes.interrupted;
+    const matching = engine.catalog.matching(question, Date.now());
     if (!matching.ok) return wrongUse(io, "search", matching.error.message);
     const tally = await search(engine, matching.value, wish, flag("json"), io);
     if (io.signal.aborted) return exitCodes.interrupted;
     const faults = refused.length + saySourceFaults(engine.sources.list(), io);
     const unread = sayUnreadFiles(everything(engine), io) + tally.failed;
     io.err(`${placesIn(tally)} of ${formatCount(matching.value.length)} searched\n`);
-    return exitCodeOf({ matched: tally.traces, unread: faults + unread });
+    return exitCodeOf({ matched: tally.traces, unread: faults + unread + unreadWhole });
   } finally {
     await engine.close();
   }

@@ -54,6 +54,8 @@ describe("freblens diagnose", () => {
     const { code, out } = await runCli(["diagnose", folder.path, "--filter", "status:502", "--json"]);
     expect(code).toBe(0);
     expect(jsonLines(out)).toHaveLength(1);
+    const byVerdict = await runCli(["diagnose", folder.path, "--filter", "verdict:arr-* error:12029", "--json"]);
+    expect(jsonLines(byVerdict.out).map(({ status }) => status)).toEqual(["502.3"]);
     expect((await runCli(["diagnose", folder.path, "--filter", "status:418"])).code).toBe(1);
     expect((await runCli(["diagnose", folder.path, "--filter", "status:abc"])).code).toBe(2);
   });
