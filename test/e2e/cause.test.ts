@@ -106,6 +106,8 @@ describe("the list", () => {
     await start(false);
     await applyFilter("verdict:arr-*");
     await says("4 of 12");
+    await page.getByRole("combobox", { name: "Filter" }).fill("error:winhttp");
+    await page.getByRole("option", { name: /^0x80072EE2 ERROR_WINHTTP_TIMEOUT/ }).waitFor();
     await applyFilter("error:12002");
     await says("4 of 12");
     await applyFilter("module:StaticFileModule");

@@ -138,7 +138,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
       }
     },
     twinOf: (id) => findTwin(rows(), id),
-    suggestValues: (field, text) => suggestedValues(rows().table, field, text),
+    suggestValues: (field, text) => suggestedValues(rows().table, field, text, options.otherNames),
     idAt: (sourceId, path) => writer.port.known(sourceId, path)?.id,
     readings: writer.readings,
     removeSource: writer.removeSource,

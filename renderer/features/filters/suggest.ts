@@ -4,6 +4,7 @@
  */
 import { formatCount } from "../../../shared/base/format.ts";
 import type { FacetValue } from "../../../shared/model/query-answer.ts";
+import { explainCode } from "../../../shared/knowledge/explain-code.ts";
 import type { Completion } from "../../../shared/query/complete.ts";
 import { quotedValue } from "../../../shared/query/quote.ts";
 
@@ -26,7 +27,11 @@ export function suggestionsFor(completion: Completion, seen: readonly FacetValue
   return [
     ...ofValues
       .filter(({ value }) => value !== "" && !offered.has(value))
-      .map(({ value, count }) => ({ label: value, note: formatCount(count), insert: quotedValue(value), from, to })),
+      .map(({ value, count }) => {
+        const name = values?.field === "error" ? explainCode(Number(value)).name : undefined;
+        const label = name === undefined ? value : `${value} ${name}`;
+        return { label, note: formatCount(count), insert: quotedValue(value), from, to };
+      }),
     ...words.map(({ insert, label, help }) => ({ label, note: values === undefined ? help : "", insert, from, to })),
   ].slice(0, mostShown);
 }
