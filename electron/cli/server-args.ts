@@ -7,6 +7,7 @@ import { readServerNames } from "../../shared/model/server-names.ts";
 import type { KeptServer } from "../../shared/model/server-record.ts";
 import { dataFolderFor } from "../engine/data-folder.ts";
 import { codeOf } from "../engine/files/failures.ts";
+import { configText } from "../engine/servers/config-text.ts";
 import { thisMachine, type Machine } from "../engine/servers/ground.ts";
 import { openServerList, type ServerList } from "../engine/servers/server-list.ts";
 import type { Given } from "./options.ts";
@@ -95,8 +96,11 @@ const mostNameBytes = 1_000_000;
 
 function fileOfNames(path: string): Result<string, string> {
   try {
-    const text = readFileSync(path, "utf8");
-    return text.length <= mostNameBytes ? ok(text) : fail(`${path} is too long for a file of names.`);
+    const bytes = readFileSync(path);
+    if (bytes.length > mostNameBytes) return fail(`${path} is too long for a file of names.`);
+    // Windows PowerShell writes UTF-16 where nothing else is said.
+    const text = bytes.length === 0 ? ok("") : configText(bytes);
+    return text.ok ? text : fail(`${path}: ${text.error}`);
   } catch (error) {
     return fail(`The names in ${path} cannot be read (${codeOf(error) ?? String(error)}).`);
   }

@@ -27,7 +27,8 @@ const help = `Usage: freblens servers add NAME... [options]
 Reads a server's redirection.config and applicationHost.config over its admin share, finds its sites and their trace
 folders, and says every step: what was found, what was denied, and which right is missing. Nothing is written there.
 
-  add     keeps the servers and adds the trace folders of sites that trace, or have traced, to the list of sources
+  add     keeps the servers and adds the trace folders of sites that trace, or have traced, to the list of sources;
+          the app takes them up when it starts, so close it before
   test    only looks
   list    shows the servers that are kept
 

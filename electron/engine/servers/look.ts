@@ -117,7 +117,9 @@ export async function lookParts(options: LookOptions, step: (step: LookStep) => 
     hostToAllow(path) {
       const host = hostOf(path);
       if (host === undefined) return undefined;
-      if (!allowed.has(host) && shortName(host) !== shortName(server.toLowerCase())) return host;
+      // A longer name than the user gave may be anybody's: web01.elsewhere.example is not WEB01.
+      const own = host === server.toLowerCase() || host === shortName(server).toLowerCase();
+      if (!own && !allowed.has(host)) return host;
       hosts.allowHostOf(path);
       return undefined;
     },

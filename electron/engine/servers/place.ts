@@ -11,6 +11,10 @@ export async function placeOf(parts: LookParts, kind: StepKind, written: string)
   if (!translated.ok) {
     return fail(otherStep(kind, written, "untranslated", translated.message, "Add a rule to the path map."));
   }
+  if (translated.path.split(/[\\/]/).includes("..")) {
+    const message = `${written} leads upwards, out of the place it stands in; it was not opened.`;
+    return fail(otherStep(kind, written, "untranslated", message));
+  }
   const host = parts.hostToAllow(translated.path);
   if (host !== undefined) return fail(consentStep(kind, translated.path, host));
   const path = parts.ground.locate(translated.path);

@@ -107,7 +107,9 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
     const added = await Promise.all(paths.map(async (path) => ({ path, result: await sources.add(path) })));
     return ok({
       sources: added.flatMap(({ result }) => (result.ok ? [result.value] : [])),
-      failed: added.flatMap(({ path, result }) => (result.ok ? [] : [{ path, message: result.error.message }])),
+      failed: added.flatMap(({ path, result }) =>
+        result.ok ? [] : [{ path, message: noTraceYet(looked.value, path) ?? result.error.message }],
+      ),
     });
   };
 
@@ -157,6 +159,14 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
       list.change({ allowedHosts: list.records().allowedHosts.filter((one) => one !== host.toLowerCase()) }),
     onStep: steps.on,
   };
+}
+
+/* IIS makes a site's folder with its first trace; until then there is nothing to watch. */
+function noTraceYet(look: ServerLook, path: string): string | undefined {
+  const site = look.sites.find(({ traces, traceRoot }) => traces.path === path && traceRoot.outcome === "found");
+  if (site?.traces.outcome !== "missing") return undefined;
+  const name = site.name ?? String(site.id);
+  return `${name} has written no trace yet: IIS makes its folder with the first one. Choose all sites of this folder to see new ones by themselves, or add the server again later.`;
 }
 
 function lookKey({ name, root }: ServerWish): string {

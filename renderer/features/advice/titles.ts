@@ -8,6 +8,7 @@ const titles: Readonly<Record<string, string>> = {
   "rule-lacks-providers": "The tracing rule leaves out providers",
   "rule-names-unknown-area": "The tracing rule names areas the server does not define",
   "areas-not-defined": "Rewrite or ARR cannot be traced",
+  "custom-action-takes-traces": "A program is run instead of writing traces",
   "few-trace-files": "Few trace files are kept",
   "traces-rotate-fast": "Traces are deleted soon after they are written",
   "small-trace-files": "Traces are cut at a small size",

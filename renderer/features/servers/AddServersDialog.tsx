@@ -47,6 +47,15 @@ function useRecords(open: boolean): Records {
   };
 }
 
+/* Windows PowerShell writes UTF-16 where nothing else is said. */
+async function textOf(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
+}
+
 type Form = { readonly names: string; readonly farm: string; readonly root: string };
 
 function Fields({
@@ -62,7 +71,7 @@ function Fields({
     const [file] = event.target.files ?? [];
     event.target.value = "";
     if (file === undefined || file.size > mostNameBytes) return;
-    onForm({ ...form, names: `${form.names.trimEnd()}\n${await file.text()}`.trimStart() });
+    onForm({ ...form, names: `${form.names.trimEnd()}\n${await textOf(file)}`.trimStart() });
   };
   return (
     <>

@@ -1,6 +1,7 @@
 /* All rules of advice, in the order their findings are shown. */
 import type { AdviceRule } from "../advice-rule.ts";
 import { areasDefined } from "./areas-defined.ts";
+import { customAction } from "./custom-action.ts";
 import { farms } from "./farms.ts";
 import { poolLife } from "./pool-life.ts";
 import { preload } from "./preload.ts";
@@ -19,6 +20,7 @@ export const adviceRules: readonly AdviceRule[] = [
   ruleCoversStatus,
   ruleAsksEnough,
   areasDefined,
+  customAction,
   tracingRoom,
   tracingFolder,
   poolLife,

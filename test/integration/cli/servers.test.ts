@@ -42,7 +42,10 @@ describe("freblens servers test", () => {
   });
 
   it("writes one object a server with every key, for several servers named in a file", async () => {
-    const names = data.write("names.txt", "\uFEFFWEB01; web02.corp.example\r\n# old: WEB09\r\n\\\\WEB01\\C$\n");
+    const names = data.write(
+      "names.txt",
+      Buffer.from("\uFEFFWEB01; web02.corp.example\r\n# old: WEB09\r\n\\\\WEB01\\C$\n", "utf16le"),
+    );
     const { code, out } = await servers("test", "--names", names, "--json");
     const looks = jsonLines(out);
     expect(code).toBe(3);

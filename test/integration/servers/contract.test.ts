@@ -135,6 +135,20 @@ describe("a server in the contract", () => {
     expect(cut).toBe(0);
   });
 
+  it("says of a site without traces why it has no folder yet", async () => {
+    const sites = [
+      { id: 1, name: "Shop" },
+      { id: 2, name: "New" },
+    ];
+    root.write(`WEB01/C$/${inetsrvConfig}/applicationHost.config`, drawnConfig(sites));
+    const added = await call("addServer", { name: "WEB01", root: root.path, siteIds: [2] });
+    expect(added).toMatchObject({
+      sources: [],
+      failed: [{ message: expect.stringContaining("New has written no trace yet") }],
+    });
+    expect((await call("addServer", { name: "WEB01", root: root.path, siteIds: [1, 2] })).failed).toEqual([]);
+  });
+
   it("compares no servers that are in no farm", async () => {
     root.write(`WEB02/C$/${inetsrvConfig}/applicationHost.config`, drawnConfig([{ id: 9, name: "Other" }]));
     for (const name of ["WEB01", "WEB02"]) await call("addServer", { name, root: root.path });

@@ -122,6 +122,40 @@ describe("a redirected configuration", () => {
     expect(allowed.steps[1]?.message).toContain("corp\\svc");
   });
 
+  it.each([
+    ["WEB01", "\\\\web01.elsewhere.example\\iis", "web01.elsewhere.example"],
+    ["web01.corp.example", "\\\\web01.elsewhere.example\\iis", "web01.elsewhere.example"],
+    ["WEB01", "\\\\?\\UNC\\nas\\iis", "nas"],
+    ["WEB01", "//nas@SSL@443/iis", "nas"],
+  ])("of %s to %s needs consent for that very host", async (server, path, host) => {
+    const root = network();
+    root.write(`WEB01/C$/${inetsrvConfig}/redirection.config`, redirected(path));
+    const touched: string[] = [];
+    const found = await look(root, { server, filesFor: faultyFiles([], touched) });
+    expect(found.hostsWanted).toEqual([host]);
+    expect(touched.filter((one) => /nas|elsewhere/.test(one))).toEqual([]);
+  });
+
+  it("to the server's own share needs no consent", async () => {
+    const root = network();
+    root.write(`WEB01/C$/${inetsrvConfig}/redirection.config`, redirected("\\\\WEB01\\iis"));
+    root.write("WEB01/iis/applicationHost.config", drawnConfig([{ id: 1, name: "Shop" }]));
+    const found = await look(root, { server: "web01.corp.example" });
+    expect(found.sites.map(({ name }) => name)).toEqual(["Shop"]);
+  });
+
+  it.each(["C:\\..\\..\\etc", "\\\\.\\pipe\\x", "%SystemDrive%\\a\\..\\..\\b"])(
+    "to %s is not followed",
+    async (path) => {
+      const root = network();
+      root.write(`WEB01/C$/${inetsrvConfig}/redirection.config`, redirected(path));
+      const touched: string[] = [];
+      const found = await look(root, { filesFor: faultyFiles([], touched) });
+      expect(found.origin).toBe("nothing");
+      expect(touched.filter((one) => one.includes("..") || one.includes("pipe"))).toEqual([]);
+    },
+  );
+
   it("on a drive of the server is found there", async () => {
     const root = network();
     root.write(`WEB01/C$/${inetsrvConfig}/redirection.config`, redirected("%SystemDrive%\\Shared"));

@@ -133,6 +133,13 @@ describe("advice", () => {
     ],
     ["proxy-times-out-early", { more: '<proxy enabled="true" timeout="00:00:10" />' }],
     ["core-module-times-out", { more: '<aspNetCore processPath="dotnet" hostingModel="OutOfProcess" />' }],
+    [
+      "custom-action-takes-traces",
+      {
+        site: '<traceFailedRequestsLogging enabled="true" maxLogFiles="1000" maxLogFileSizeKB="0" customActionsEnabled="true" />',
+        rules: ruleXml("502").replace('path="*"', 'path="*" customActionExe="C:\\\\tools\\\\dump.exe"'),
+      },
+    ],
     ["rule-lacks-providers", { rules: ruleXml("502").replace(/<add provider="ASP(?:NET)?"[^>]*>/g, "") }],
     [
       "areas-not-defined",
