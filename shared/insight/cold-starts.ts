@@ -1,8 +1,8 @@
 /*
  * New worker processes and the failures in their first seconds. A process that is first seen failing is not thereby new:
  * claimed is only what the traces themselves show (an application starting), or failures so thick in the first 30 seconds
- * that the pool's usual rate does not explain them, that no other worker had at the same time, and that the pool does not
- * have at other times as well.
+ * that the pool's usual rate does not explain them, that no other worker had at the same time, and that come with new
+ * processes more often than storms of any cause would.
  *
  *   old process   ..x.....x....x|              pause = from its last request on
  *   new process                 |  xxx xx x  x            x
@@ -14,6 +14,7 @@ import { flag, type FarmTable } from "./farm-table.ts";
 import { groupAt, groupRows, type Grouped } from "./grouped.ts";
 import type { Life, Lives } from "./lives.ts";
 import { rowAt } from "./row-at.ts";
+import { kindOf, stormChances, stormFailures, type StormChances } from "./start-storms.ts";
 
 /** A claim about one life. `rows` are the failures of its first seconds. */
 export type ColdLife = {
@@ -23,17 +24,21 @@ export type ColdLife = {
   readonly laterFailures: number;
   readonly confidence: Confidence;
   readonly because: "verdict" | "pattern";
+  /** New processes of other servers failed alike in the same seconds. */
+  readonly together: boolean;
 };
 
 /** Failures that begin this long after the first trace of a process are of its first seconds. */
 export const firstSecondsMs = 30_000;
 /** A process that took over from another this recently is surely new. */
 const takeOverMs = 600_000;
-const fewest = 3;
 /** Rates known over less than this times the first seconds prove nothing. */
 const leastSpan = 20;
 /** Chance explains what is likelier than this, over all lives together. */
 const unlikely = 1e-4;
+/** Storms that begin with new processes as often by chance are called possible, and those likely. */
+const hardlyEver = 0.02;
+const almostNever = 0.001;
 
 type Starts = {
   readonly farm: FarmTable;
@@ -49,12 +54,12 @@ type Starts = {
 export function findColdStarts(farm: FarmTable, lives: Lives): readonly ColdLife[] {
   const byWorker = groupRows(farm.worker, farm.timed, farm.names.workers.length);
   const starts: Starts = { farm, lives, byWorker, first: firstFailures(farm, lives), usual: new Map() };
-  const crowds = crowdsByKind(starts);
+  const chances = stormChances(farm, lives, byWorker);
   const found: ColdLife[] = [];
   starts.first.forEach((rows, index) => {
     const life = lives.lives[index];
     if (life === undefined || rows.length === 0) return;
-    const told = toldByVerdict(farm, life, rows) ?? toldByPattern(starts, life, rows, crowds);
+    const told = toldByVerdict(farm, life, rows) ?? toldByPattern(starts, life, rows, chances);
     if (told !== undefined) found.push({ life, rows, laterFailures: 0, ...told });
   });
   return withLater(farm, lives, found).toSorted((a, b) => a.life.firstRow - b.life.firstRow);
@@ -69,12 +74,12 @@ function withLater(farm: FarmTable, { lives, lifeOf }: Lives, found: readonly Co
     if (life === undefined || kinds.get(life)?.has(farm.signature[row]!) !== true) continue;
     if (farm.at[row]! - farm.at[life.firstRow]! >= firstSecondsMs) later.set(life, (later.get(life) ?? 0) + 1);
   }
-  return found.map(({ life, rows, confidence, because }) => {
-    return { life, rows, confidence, because, laterFailures: later.get(life) ?? 0 };
+  return found.map(({ life, rows, confidence, because, together }) => {
+    return { life, rows, confidence, because, together, laterFailures: later.get(life) ?? 0 };
   });
 }
 
-type Told = Pick<ColdLife, "confidence" | "because">;
+type Told = Pick<ColdLife, "confidence" | "because" | "together">;
 
 function firstFailures(farm: FarmTable, { lives, lifeOf }: Lives): number[][] {
   const first: number[][] = lives.map(() => []);
@@ -91,22 +96,22 @@ function toldByVerdict(farm: FarmTable, life: Life, rows: readonly number[]): To
   if (starting.length === 0) return undefined;
   const certain = starting.some((row) => (farm.flags[row]! & flag.startCertain) !== 0);
   const tookOver = life.beforeRow !== undefined && pauseOf(farm, life) <= takeOverMs && !life.garden;
-  return { confidence: certain || tookOver ? "certain" : "likely", because: "verdict" };
+  return { confidence: certain || tookOver ? "certain" : "likely", because: "verdict", together: false };
 }
 
-function toldByPattern(starts: Starts, life: Life, rows: readonly number[], crowds: Crowds): Told | undefined {
+function toldByPattern(starts: Starts, life: Life, rows: readonly number[], chances: StormChances): Told | undefined {
   const { farm } = starts;
-  if (rows.length < fewest || life.beforeRow === undefined) return undefined;
+  if (rows.length < stormFailures || life.beforeRow === undefined) return undefined;
   const usual = usualInFirstSeconds(starts, life);
   if (usual === undefined) return undefined;
   // The first failure began the window; only those that follow it are chance's to explain.
   if (poissonTail(rows.length - 1, usual) > unlikely / Math.max(1, starts.lives.lives.length)) return undefined;
-  if (othersFailed(starts, life, rows)) return undefined;
-  const { atStarts, elsewhere } = crowdsLike(farm, rows, crowds);
-  const recent = pauseOf(farm, life) <= takeOverMs && !life.garden;
-  const often = atStarts >= 2 && elsewhere * 3 <= atStarts;
-  if (often || (recent && elsewhere <= atStarts)) return { confidence: "likely", because: "pattern" };
-  return recent || elsewhere <= atStarts / 2 ? { confidence: "possible", because: "pattern" } : undefined;
+  const others = othersFailed(starts, life, rows);
+  if (others.old) return undefined;
+  const chance = Math.min(1, ...rows.map((row) => chances.get(kindOf(farm, row)) ?? 1));
+  if (chance > hardlyEver) return undefined;
+  const sure = chance <= almostNever && !life.garden && !others.young;
+  return { confidence: sure ? "likely" : "possible", because: "pattern", together: others.young };
 }
 
 /** From the last request of the process before to the first trace of this one; it is no older. */
@@ -139,63 +144,28 @@ function usualOf({ farm, lives, byWorker, first }: Starts, worker: number): numb
   return ((failing - within + 1) * firstSecondsMs) / restMs;
 }
 
-/* Whether workers that were not starting failed in the same way in the same seconds: then it was not the start. */
-function othersFailed({ farm, lives }: Starts, life: Life, rows: readonly number[]): boolean {
+/*
+ * Whether other workers failed in the same way in the same seconds. Where they were not starting, it was not the start;
+ * where they were, on other servers, starting and a common cause look alike.
+ */
+function othersFailed(
+  { farm, lives }: Starts,
+  life: Life,
+  rows: readonly number[],
+): { readonly old: boolean; readonly young: boolean } {
   const signatures = new Set(rows.map((row) => farm.signature[row]!));
+  const server = farm.server[life.firstRow];
   const fromAt = farm.at[life.firstRow]! - 5_000;
   const toAt = farm.at[life.firstRow]! + firstSecondsMs;
-  let others = 0;
+  let old = 0;
+  let young = 0;
   for (let row = rowAt(farm, fromAt); row < farm.timed && farm.at[row]! < toAt; row++) {
-    const other = lives.lives[lives.lifeOf[row]!];
     if (farm.worker[row] === life.worker || !signatures.has(farm.signature[row]!)) continue;
-    const young = other !== undefined && farm.at[row]! - farm.at[other.firstRow]! < firstSecondsMs;
-    if (!young) others++;
+    const other = lives.lives[lives.lifeOf[row]!];
+    const isYoung = other !== undefined && farm.at[row]! - farm.at[other.firstRow]! < firstSecondsMs;
+    if (!isYoung) old++;
+    else if (farm.server[row] !== server) young++;
   }
-  return others >= Math.max(2, rows.length / 4);
-}
-
-/* By pool name and signature: crowds of failures that begin with a new process, and those that do not. */
-type Crowds = ReadonlyMap<number, { atStarts: number; elsewhere: number }>;
-
-const kindOf = (farm: FarmTable, row: number): number =>
-  (farm.names.workers[farm.worker[row]!]?.pool ?? 0) * 2 ** 26 + farm.signature[row]!;
-
-function crowdsByKind({ farm, lives, byWorker }: Starts): Crowds {
-  const crowds = new Map<number, { atStarts: number; elsewhere: number }>();
-  for (let worker = 0; worker < farm.names.workers.length; worker++) {
-    const open = new Map<number, { first: number; count: number }>();
-    for (const row of groupAt(byWorker, worker)) {
-      if ((farm.flags[row]! & flag.failing) === 0) continue;
-      const kind = kindOf(farm, row);
-      const crowd = open.get(kind);
-      if (crowd === undefined) {
-        open.set(kind, { first: row, count: 1 });
-        continue;
-      }
-      if (farm.at[row]! - farm.at[crowd.first]! >= firstSecondsMs) {
-        crowd.first = row;
-        crowd.count = 0;
-      }
-      crowd.count++;
-      if (crowd.count !== fewest) continue;
-      const life = lives.lives[lives.lifeOf[crowd.first]!];
-      const count = crowds.get(kind) ?? { atStarts: 0, elsewhere: 0 };
-      const fresh = life?.beforeRow !== undefined && farm.at[crowd.first]! - farm.at[life.firstRow]! < firstSecondsMs;
-      if (fresh) count.atStarts++;
-      else count.elsewhere++;
-      crowds.set(kind, count);
-    }
-  }
-  return crowds;
-}
-
-function crowdsLike(farm: FarmTable, rows: readonly number[], crowds: Crowds): { atStarts: number; elsewhere: number } {
-  let atStarts = 0;
-  let elsewhere = 0;
-  for (const kind of new Set(rows.map((row) => kindOf(farm, row)))) {
-    const count = crowds.get(kind);
-    atStarts = Math.max(atStarts, count?.atStarts ?? 0);
-    elsewhere = Math.max(elsewhere, count?.elsewhere ?? 0);
-  }
-  return { atStarts, elsewhere };
+  const many = Math.max(2, rows.length / 4);
+  return { old: old >= many, young: young >= many };
 }

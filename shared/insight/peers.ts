@@ -125,7 +125,8 @@ function worseOf(farm: FarmTable, of: Members, contest: Contest, own: Counts, to
   const { peers, code, rows } = contest;
   if (peers.length < 2) return [];
   const total = peers.reduce((sum, member) => sum + own.stretches[member]!, 0);
-  const others = peers.map((member) => totals.traces[member]! - own.traces[member]!);
+  // In stretches too: a storm of another status says nothing of how many requests there were.
+  const others = peers.map((member) => totals.stretches[member]! - own.stretches[member]!);
   const othersTotal = others.reduce((sum, count) => sum + count, 0);
   const enough = others.every((count) => count >= enoughOthers);
   return peers.flatMap((member, place) => {
@@ -148,7 +149,7 @@ function worseOf(farm: FarmTable, of: Members, contest: Contest, own: Counts, to
         traces: mine.length,
         stretches,
         expected: usual,
-        share: byOthers > equal ? "other-traces" : "equal",
+        share: enough ? "other-traces" : "equal",
         fromAt: farm.at[mine[0]!]!,
         toAt: farm.at[mine.at(-1)!]!,
         traceIds: spread(

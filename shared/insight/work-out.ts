@@ -103,7 +103,7 @@ function findingsOf(reading: FarmReading): FarmFinding[] {
 }
 
 function coldStartOf(farm: FarmTable, cold: ColdLife): ColdStart {
-  const { life, rows, laterFailures, confidence, because } = cold;
+  const { life, rows, laterFailures, confidence, because, together } = cold;
   const pauseMs = pauseOf(farm, life);
   const { server, pool } = placeOf(farm, life);
   return {
@@ -117,6 +117,7 @@ function coldStartOf(farm: FarmTable, cold: ColdLife): ColdStart {
     laterFailures,
     confidence,
     because,
+    together,
     traceIds: spread(
       rows.map((row) => farm.ids[row]!),
       mostTraces,

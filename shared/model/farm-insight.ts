@@ -57,6 +57,8 @@ export type ColdStart = {
   readonly confidence: Confidence;
   /** `verdict`: a trace itself shows the application starting. `pattern`: only the times say so. */
   readonly because: "verdict" | "pattern";
+  /** New processes of other servers failed alike in the same seconds: all began together, or had a common cause. */
+  readonly together: boolean;
   readonly traceIds: readonly number[];
 };
 
@@ -118,7 +120,7 @@ export type WorsePeer = {
   readonly stretches: number;
   /** Stretches one would expect if it were like its peers. */
   readonly expected: number;
-  /** `equal`: every peer alike. `other-traces`: by its share of the other traces. */
+  /** What it was held against. `equal`: an equal share only. `other-traces`: its share of all other traces as well. */
   readonly share: "equal" | "other-traces";
   readonly fromAt: number;
   readonly toAt: number;

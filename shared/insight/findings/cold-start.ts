@@ -56,9 +56,14 @@ function evidenceOf(starts: readonly ColdStart[]): string[] {
   }
   if (told < starts.length) {
     sentences.push(
-      `So many failures so soon after a process was first seen are not explained by the usual rate of the pool, and no other worker failed alike at the same time.`,
+      "So many failures so soon after a process was first seen are not explained by the usual rate of the pool, and they come with new processes more often than storms of any cause would.",
     );
   }
+  if (starts.some(({ together }) => together)) {
+    sentences.push(
+      "New processes of other servers failed alike in the same seconds: all were started together, or something they share failed.",
+    );
+  } else if (told < starts.length) sentences.push("No other worker failed alike at the same time.");
   const over = starts.map(({ overMs }) => overMs);
   sentences.push(`The failures came within ${durations(Math.min(...over), Math.max(...over))}; ${laterWords(starts)}.`);
   if (pauses.length > 0) {

@@ -15,7 +15,7 @@ function findingOf(worse: WorsePeer): Omit<FarmFinding, "code"> {
   const who = kind === "pool" ? `${poolWord(pool ?? "")} on ${serverWord(name)}` : serverWord(name);
   const peerWord = kind === "backend" ? "backend" : "server";
   return {
-    confidence: "likely",
+    confidence: share === "other-traces" ? "likely" : "possible",
     title: `${who} answers ${formatStatus(status)} more often than its ${counted(peers, "peer")}`,
     evidence: [
       `${formatStatus(status)} came in ${counted(stretches, "five-minute stretch", "five-minute stretches")} there; like its peers, it would have come in about ${Math.round(expected)}.`,

@@ -22,19 +22,25 @@ const servers = ["WEB01", "WEB02", "WEB03"];
 const endAt = farmDay + 10 * day;
 const codes = ({ findings }: FarmInsight): string[] => findings.items.map(({ code }) => code);
 
+type Backdrop = {
+  readonly drawing: FarmDrawing;
+  /** Lives of WEB02's worker. */
+  readonly lives: readonly DrawnLife[];
+  /** The worker process that a server has from the beginning. */
+  readonly pidOf: (server: string) => number;
+};
+
 /** A farm that fails now and then; the lives of WEB02's Shop end when told. */
-function backdrop(
-  seed: number,
-  ends: readonly number[] = [],
-  failuresADay = 4,
-): { drawing: FarmDrawing; lives: readonly DrawnLife[] } {
+function backdrop(seed: number, ends: readonly number[] = [], failuresADay = 4): Backdrop {
   const drawing = drawRows(seed);
   const lives = livesBetween(drawing.random, farmDay, endAt, ends);
+  const pids = new Map<string, number>();
   for (const server of servers) {
     const own = server === "WEB02" ? lives : livesBetween(drawing.random, farmDay, endAt, []);
+    pids.set(server, own[0]?.pid ?? 0);
     drawQuiet(drawing, { server, lives: own, failuresADay, notFoundADay: 20 });
   }
-  return { drawing, lives };
+  return { drawing, lives, pidOf: (server) => pids.get(server) ?? 0 };
 }
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -76,22 +82,42 @@ describe("cold starts", () => {
   });
 
   it("are not claimed where a backend failed for all servers in the same seconds", () => {
-    const { drawing, lives } = backdrop(12, recycles);
+    const { drawing, lives, pidOf } = backdrop(12, recycles);
     for (const { pid, fromAt } of lives.slice(1)) {
       drawStorm(drawing, { at: fromAt + 800, server: "WEB02", pid, count: 12, overMs: 20 * second });
-      drawStorm(drawing, { at: fromAt, server: "WEB01", pid: 77, count: 12, overMs: 20 * second });
+      drawStorm(drawing, { at: fromAt, server: "WEB01", pid: pidOf("WEB01"), count: 12, overMs: 20 * second });
     }
     expect(insightOf(drawing.rows()).coldStarts.items).toEqual([]);
   });
 
-  it("are not claimed for crowds that the pool has at any age of its processes", () => {
+  it("are at most possible where new processes of other servers failed alike: all may share a cause", () => {
+    const drawing = drawRows(15);
+    for (const server of servers) {
+      const lives = livesBetween(drawing.random, farmDay, endAt, [farmDay + 4 * day]);
+      drawQuiet(drawing, { server, lives, failuresADay: 4, notFoundADay: 200 });
+      const pid = lives[1]?.pid ?? 0;
+      drawStorm(drawing, { at: farmDay + 4 * day, server, pid, count: 12, overMs: 20 * second });
+    }
+    const { coldStarts, findings } = insightOf(drawing.rows());
+    expect(coldStarts.items.map(({ confidence }) => confidence)).toEqual(["possible", "possible", "possible"]);
+    expect(findings.items[0]?.evidence.join(" ")).toContain(
+      "all were started together, or something they share failed",
+    );
+  });
+
+  it("are not claimed for storms that come at any age of a process", () => {
     const { drawing, lives } = backdrop(13, recycles);
-    lives.forEach(({ pid, fromAt, toAt }, index) => {
-      for (const at of [fromAt + 40 * minute, (fromAt + toAt) / 2, toAt - hour]) {
-        drawStorm(drawing, { at: Math.floor(at), server: "WEB02", pid, count: 8, overMs: 20 * second });
+    for (const { pid, fromAt, toAt } of lives) {
+      for (const share of [0.3, 0.5, 0.8]) {
+        drawStorm(drawing, {
+          at: Math.floor(fromAt + share * (toAt - fromAt)),
+          server: "WEB02",
+          pid,
+          count: 8,
+          overMs: 20 * second,
+        });
       }
-      if (index === 2) drawStorm(drawing, { at: fromAt + second, server: "WEB02", pid, count: 8, overMs: 20 * second });
-    });
+    }
     expect(insightOf(drawing.rows()).coldStarts.items).toEqual([]);
   });
 
@@ -137,9 +163,9 @@ describe("bursts", () => {
   });
 
   it("of several servers at once are told as one", () => {
-    const { drawing } = backdrop(21);
+    const { drawing, pidOf } = backdrop(21);
     for (const server of servers) {
-      drawStorm(drawing, { at: farmDay + 3 * day, server, pid: 1, count: 60, overMs: 3 * minute });
+      drawStorm(drawing, { at: farmDay + 3 * day, server, pid: pidOf(server), count: 60, overMs: 3 * minute });
     }
     const { findings, bursts } = insightOf(drawing.rows());
     expect(bursts.items).toHaveLength(3);

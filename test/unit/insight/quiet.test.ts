@@ -1,6 +1,17 @@
 /* Quiet farms: chance alone, in many forms. Nothing may be claimed on any of them. */
 import { describe, expect, it } from "vitest";
-import { day, drawQuiet, drawRows, farmDay, hour, livesBetween, type DrawnRow } from "../../support/farm-rows.ts";
+import {
+  day,
+  drawQuiet,
+  drawRows,
+  drawStorm,
+  farmDay,
+  hour,
+  livesBetween,
+  type DrawnLife,
+  type DrawnRow,
+  type FarmDrawing,
+} from "../../support/farm-rows.ts";
 import { insightOf, titlesOf } from "./work.ts";
 
 type Shape = {
@@ -35,6 +46,45 @@ function quietFarm(seed: number, { perDay, days, dayFactor, recyclesADay }: Shap
   return drawing.rows();
 }
 
+/* Four servers with two pools each, recycled at any time; storms hit one server, or all at once. */
+function stormyFarm(drawing: FarmDrawing, days: number, storms: number): void {
+  const { random } = drawing;
+  const endAt = farmDay + days * day;
+  const servers = ["WEB01", "WEB02", "WEB03", "WEB04"];
+  const pools = ["Shop", "Office"];
+  const livesOf = new Map<string, readonly DrawnLife[]>();
+  const failuresADay = random.pick([0.5, 3, 20]);
+  const dayFactor = random.pick([1, 5]);
+  for (const server of servers) {
+    for (const pool of pools) {
+      const ends = Array.from({ length: Math.round(days * random.pick([0.8, 3, 8])) }, () =>
+        random.whole(farmDay, endAt),
+      );
+      const lives = livesBetween(
+        random,
+        farmDay,
+        endAt,
+        ends.toSorted((a, b) => a - b),
+      );
+      livesOf.set(`${server} ${pool}`, lives);
+      drawQuiet(drawing, { server, pool, lives, failuresADay, notFoundADay: failuresADay, dayFactor });
+    }
+  }
+  for (let storm = 0; storm < storms; storm++) {
+    const at = random.whole(farmDay, endAt - hour);
+    const pool = random.pick(pools);
+    const shape = {
+      count: random.whole(4, 60),
+      overMs: random.whole(10, 360) * 1_000,
+      status: random.pick([502_003, 502_004]),
+    };
+    for (const server of random.oneIn(3) ? servers : [random.pick(servers)]) {
+      const life = livesOf.get(`${server} ${pool}`)?.find(({ fromAt, toAt }) => at >= fromAt && at < toAt);
+      drawStorm(drawing, { ...shape, at: at + random.whole(0, 1_500), server, pool, pid: life?.pid ?? 0 });
+    }
+  }
+}
+
 const shapes: readonly Shape[] = [
   { perDay: 0.5, days: 20, dayFactor: 1, recyclesADay: 1 },
   { perDay: 3, days: 14, dayFactor: 1, recyclesADay: 3 },
@@ -58,6 +108,16 @@ describe("a quiet farm", () => {
       }
     },
   );
+
+  it("claims nothing but the storms themselves where storms come whatever the age of processes", () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const drawing = drawRows(seed);
+      const days = drawing.random.pick([3, 7, 14]);
+      stormyFarm(drawing, days, days * drawing.random.pick([1, 4, 10]));
+      const told = claims(titlesOf(insightOf(drawing.rows()))).filter((title) => !title.startsWith("burst"));
+      expect({ seed, told }).toEqual({ seed, told: [] });
+    }
+  });
 
   it("claims nothing where history begins in the middle of a storm", () => {
     const drawing = drawRows(3);
