@@ -7,9 +7,11 @@ import { serverKey, traceEnd, type TraceFact } from "./log-line.ts";
 
 /** Traces of one site on one server. */
 export type SiteHistory = {
-  /** End of the oldest and of the newest trace, epoch ms, of files that are still there. */
+  /** End of the oldest and of the newest trace ever seen, epoch ms. */
   readonly oldestAt: number;
   readonly newestAt: number;
+  /** End of the oldest trace whose file is still there; infinity where none is. */
+  readonly oldestOnHandAt: number;
   /** Files that are still there. */
   readonly onHand: number;
   readonly statuses: ReadonlySet<Status>;
@@ -33,7 +35,13 @@ export type TraceHistory = {
   readonly traces: number;
 };
 
-type Draft = { oldestAt: number; newestAt: number; onHand: number; readonly statuses: Set<Status> };
+type Draft = {
+  oldestAt: number;
+  newestAt: number;
+  oldestOnHandAt: number;
+  onHand: number;
+  readonly statuses: Set<Status>;
+};
 type Life = {
   readonly pool: string;
   readonly server: string;
@@ -71,6 +79,7 @@ function addTo(sites: Map<string, Draft>, key: string, trace: TraceFact, endAt: 
   const draft = sites.get(key) ?? {
     oldestAt: Number.POSITIVE_INFINITY,
     newestAt: Number.NEGATIVE_INFINITY,
+    oldestOnHandAt: Number.POSITIVE_INFINITY,
     onHand: 0,
     statuses: new Set<Status>(),
   };
@@ -78,7 +87,9 @@ function addTo(sites: Map<string, Draft>, key: string, trace: TraceFact, endAt: 
   if (trace.status !== undefined) draft.statuses.add(trace.status);
   draft.oldestAt = Math.min(draft.oldestAt, endAt);
   draft.newestAt = Math.max(draft.newestAt, endAt);
-  if (!trace.gone) draft.onHand++;
+  if (trace.gone) return;
+  draft.onHand++;
+  draft.oldestOnHandAt = Math.min(draft.oldestOnHandAt, endAt);
 }
 
 function addLife(lives: Map<string, Life>, server: string, trace: TraceFact): void {

@@ -5,7 +5,7 @@
 import { formatDuration, formatTime } from "../base/format.ts";
 import type { NoTraceReason } from "../model/coverage.ts";
 import type { Confidence } from "../model/verdict.ts";
-import type { TraceHistory, WorkerStart } from "./history.ts";
+import type { SiteHistory, TraceHistory, WorkerStart } from "./history.ts";
 import { lineStart, serverKey, type LogLine } from "./log-line.ts";
 import type { TracingVerdict } from "./tracing-rules.ts";
 
@@ -70,20 +70,31 @@ function byTraces(line: LogLine, { history, near, rulesSay }: NoTraceContext): N
     const why = `No trace at all of ${where} was read: its folder was not given, tracing is off there, or nothing was traced.`;
     return { reason: "no-traces-read", why, confidence: "likely", ...none };
   }
-  if (line.endedAt < site.oldestAt - 1_000) {
-    const verdict = rulesSay(line, server);
-    const limit = verdict.kind === "unknown" ? verdict.site?.tracing.maxLogFiles.value : undefined;
-    const full = limit !== undefined && site.onHand * 2 >= limit;
-    const files = `${site.onHand} files on hand${limit === undefined ? "" : ` of maxLogFiles=${limit}`}`;
-    const why = `Older than the oldest trace of its site (${formatTime(site.oldestAt, "utc")} UTC, ${files}): IIS deletes the older half when the limit is reached. Before that, tracing may also have been off.`;
-    return { reason: "rotated", why, confidence: full || limit === undefined ? "likely" : "possible", ...none };
-  }
+  // Rows of deleted files are kept; what was written and deleted between two looks never became one.
+  if (line.endedAt < site.oldestOnHandAt - 1_000) return byRotation(site, rulesSay(line, server));
   if (near(server, line.endedAt) >= burstSize) {
     const why = "Many answers within seconds: IIS lets about a hundred traces wait to be written and drops the rest.";
     return { reason: "burst", why, confidence: "possible", ...none };
   }
   const why = "Neither the traces nor the configuration at hand explain it.";
   return { reason: "unexplained", why, confidence: "possible", ...none };
+}
+
+function byRotation({ onHand, oldestOnHandAt }: SiteHistory, verdict: TracingVerdict): NoTrace {
+  const limit = verdict.kind === "unknown" ? verdict.site?.tracing.maxLogFiles.value : undefined;
+  const full = limit !== undefined && onHand * 2 >= limit;
+  const files = `${onHand} files on hand${limit === undefined ? "" : ` of maxLogFiles=${limit}`}`;
+  const than =
+    onHand === 0
+      ? "No trace file of its site is there any more"
+      : `Older than the oldest trace file of its site (${formatTime(oldestOnHandAt, "utc")} UTC, ${files})`;
+  const why = `${than}: IIS deletes the older half when the limit is reached. Before that, tracing may also have been off.`;
+  return {
+    reason: "rotated",
+    why,
+    confidence: full || limit === undefined ? "likely" : "possible",
+    workerStart: undefined,
+  };
 }
 
 function byWorkerStart(line: LogLine, start: WorkerStart): NoTrace {

@@ -163,6 +163,9 @@ describe("why there is no trace", () => {
     expect(reasonOf({ all: later })).toBe("rotated");
     expect(reasonOf({ all: [trace({ server: "WEB02" })] })).toBe("no-traces-read");
     expect(reasonOf({ all: around })).toBe("unexplained");
+    // Seen before, deleted since: between the two nobody looked.
+    expect(reasonOf({ all: [trace({ startedAt: farmStart - hour, gone: true }), ...later] })).toBe("rotated");
+    expect(reasonOf({ all: [trace({ startedAt: farmStart - hour, gone: true })] })).toBe("rotated");
     const full = Array.from({ length: 40 }, (_, id) => trace({ id, startedAt: farmStart + 60_000 + id }));
     const servers = config(tracingOn, rule("*", 'statusCodes="502"'));
     expect(only(cover({ lines: [line()], all: full, servers })).confidence).toBe("likely");
