@@ -31,6 +31,7 @@ export function menuTemplate(context: MenuContext): MenuItemConstructorOptions[]
         command("Open F&ile…", "openFile", "CmdOrCtrl+Shift+O"),
         command("Open &Sample Farm", "openSamples"),
         line,
+        command("&Keep Traces…", "keep"),
         command("&Export Report…", "exportReport", "CmdOrCtrl+E"),
         line,
         mac ? { role: "close" } : { role: "quit", label: "E&xit" },

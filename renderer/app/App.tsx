@@ -6,6 +6,8 @@ import { Facets } from "../features/filters/Facets.tsx";
 import { FilterLine } from "../features/filters/FilterLine.tsx";
 import { StatusChips } from "../features/filters/StatusChips.tsx";
 import { HistogramPane } from "../features/histogram/HistogramPane.tsx";
+import { HealthDialog } from "../features/health/HealthDialog.tsx";
+import { KeepDialog } from "../features/keep/KeepDialog.tsx";
 import { ColumnMenu } from "../features/list/ColumnMenu.tsx";
 import { ListPane } from "../features/list/ListPane.tsx";
 import { LookUpDialog } from "../features/look-up/LookUpDialog.tsx";
@@ -64,6 +66,8 @@ function Dialogs() {
       <PathMapDialog open={dialog === "pathMap"} onClose={close} />
       <AddSourceDialog open={dialog === "addSource"} onClose={close} />
       <ProblemsDialog open={dialog === "problems"} onClose={close} />
+      <HealthDialog open={dialog === "health"} onClose={close} />
+      <KeepDialog open={dialog === "keep"} onClose={close} />
       <KeysDialog open={dialog === "keys"} onClose={close} />
       <LookUpDialog open={dialog === "lookUp"} text={lookUpText} onClose={close} />
     </>

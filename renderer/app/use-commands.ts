@@ -60,6 +60,8 @@ function run(command: MenuCommand, actions: SourceActions, work: Export): void {
       return focusFilter();
     case "farm":
       return toggleFarm();
+    case "keep":
+      return showDialog("keep");
     case "lookUp":
       return showLookUp();
     case "showKeys":

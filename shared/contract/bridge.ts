@@ -25,6 +25,7 @@ export const menuCommands = [
   "exportReport",
   "openSamples",
   "farm",
+  "keep",
   "lookUp",
   "showKeys",
   "toggleSources",

@@ -80,6 +80,7 @@ export function ViewMenu() {
         { kind: "item", label: "Farm", keys: "Ctrl+Shift+F", onSelect: openFarm },
         { kind: "item", label: "Coverage", onSelect: openCoverage },
         { kind: "item", label: "Advice on servers", onSelect: openAdvice },
+        { kind: "item", label: "Keep traces…", onSelect: () => showDialog("keep") },
         { kind: "item", label: "Error look-up…", keys: "Ctrl+Shift+E", onSelect: () => showLookUp() },
         { kind: "item", label: "Keyboard help", keys: "?", onSelect: () => showDialog("keys") },
       ]}

@@ -9,7 +9,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { openAdvice } from "../../state/advice.ts";
 import { openCoverage } from "../../state/coverage.ts";
 import { useEngine } from "../../state/session.tsx";
-import { showDialog } from "../../state/view.ts";
+import { showDialog, showHealth } from "../../state/view.ts";
 import { SourceItem } from "./SourceItem.tsx";
 import { useSourceActions, type Outcome } from "./use-source-actions.ts";
 
@@ -52,6 +52,7 @@ export function SourcesPane() {
             { kind: "item", label: "Type or paste a path…", onSelect: () => showDialog("addSource") },
             { kind: "item", label: "Add servers by name…", onSelect: () => showDialog("addServers") },
             { kind: "item", label: "Path map…", onSelect: () => showDialog("pathMap") },
+            { kind: "item", label: "Keep traces…", onSelect: () => showDialog("keep") },
             { kind: "line", label: "before samples" },
             { kind: "item", label: "Open the sample farm", onSelect: () => run(actions.openSamples()) },
           ]}
@@ -80,6 +81,9 @@ export function SourcesPane() {
           source === undefined
             ? []
             : [
+                { kind: "item", label: "Health…", onSelect: () => showHealth(source.id) },
+                { kind: "item", label: "Keep traces…", onSelect: () => showDialog("keep") },
+                { kind: "line", label: "before scan" },
                 { kind: "item", label: "Scan now", onSelect: () => run(actions.rescan(source.id)) },
                 ...(source.whole === undefined || source.whole.byItself
                   ? []
