@@ -1,8 +1,9 @@
-/* First run: four ways to begin, and what Freblens never does. */
-import { FlaskConical, FolderOpen, Network, Server } from "lucide-react";
+/* First run: some ways to begin, and what Freblens never does. */
+import { FlaskConical, FolderOpen, HardDrive, Network, Server } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Notice } from "../../components/Notice.tsx";
 import { showDialog } from "../../state/view.ts";
+import { useLocalIis } from "./use-local-iis.ts";
 import { useSourceActions, type Outcome } from "./use-source-actions.ts";
 
 function Choice({
@@ -30,6 +31,7 @@ function Choice({
 /** What stands in the middle while there is no source. */
 export function Welcome() {
   const actions = useSourceActions();
+  const local = useLocalIis();
   const [failure, setFailure] = useState<string>();
   const run = (outcome: Outcome): void => {
     void outcome.then(setFailure);
@@ -40,6 +42,11 @@ export function Welcome() {
       <p>Freblens reads the failed request traces that IIS writes. Where are they?</p>
       {failure === undefined ? null : <Notice kind="error">{failure}</Notice>}
       <div className="choices">
+        {local.map(({ name, title, add }) => (
+          <Choice key={name} icon={<HardDrive size={24} aria-hidden />} title={title} onPress={() => run(add())}>
+            Its configuration was found here
+          </Choice>
+        ))}
         <Choice
           icon={<FolderOpen size={24} aria-hidden />}
           title="Open a folder"
@@ -59,7 +66,7 @@ export function Welcome() {
           title="Add servers by name"
           onPress={() => showDialog("addServers")}
         >
-          WEB01 is enough: its IIS configuration tells where the traces are
+          WEB01 is enough: its IIS configuration tells the rest
         </Choice>
         <Choice
           icon={<FlaskConical size={24} aria-hidden />}
