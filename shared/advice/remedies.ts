@@ -23,6 +23,20 @@ export function poolRemedy(pool: string, change: Change): Remedy {
   };
 }
 
+/** Times of day in a pool's schedule: some taken out, one put in. All written `03:00:00`. */
+export function scheduleRemedy(pool: string, out: readonly string[], into: string): Remedy {
+  const name = cmdQuoted(pool);
+  const schedule = "recycling.periodicRestart.schedule";
+  const steps = [...out.map((time) => `/-${schedule}.[value='${time}']`), `/+${schedule}.[value='${into}']`];
+  const place = `-LiteralPath (Join-Path 'IIS:\\AppPools' ${powershellQuoted(pool)}) -Name '${schedule}'`;
+  return {
+    appcmd: name === undefined ? undefined : `${appcmdExe} set apppool /apppool.name:${name} ${steps.join(" ")}`,
+    // Setting the collection replaces what is in it.
+    powershell: `Set-ItemProperty ${place} -Value @{value='${into}'}`,
+    xml: nested("add", `name=${xmlQuoted(pool)}`, { path: `${schedule}.add`, attribute: "value", value: into }),
+  };
+}
+
 /** A change of a site. */
 export function siteRemedy(site: string, change: Change): Remedy {
   const name = cmdQuoted(site);

@@ -8,7 +8,7 @@ import type { PoolFacts, Setting } from "../../model/iis-config.ts";
 import { reference } from "../about.ts";
 import type { AdviceRule } from "../advice-rule.ts";
 import { writeTimeSpan } from "../../iis-config/values.ts";
-import { poolRemedy } from "../remedies.ts";
+import { poolRemedy, scheduleRemedy } from "../remedies.ts";
 
 const hourMs = 3_600_000;
 
@@ -21,7 +21,7 @@ type Check = {
   readonly advised: string;
   readonly why: string;
   readonly source: string;
-  readonly remedy: (pool: string) => Remedy;
+  readonly remedy: (name: string, pool: PoolFacts) => Remedy;
 };
 
 const checks: readonly Check[] = [
@@ -71,16 +71,19 @@ const checks: readonly Check[] = [
   {
     code: "pool-recycles-by-day",
     severity: "note",
-    setting: (pool) => pool.recycleTimeMs,
+    setting: (pool) => ({
+      ...pool.recycleTimeMs,
+      place: pool.recycleTimeMs.place.replace("@time", "schedule"),
+      line: pool.recycleTimeMs.origin === "own" ? pool.recycleTimeMs.line : pool.line,
+    }),
     found: (pool) => {
-      const busy = pool.recycleScheduleMs.filter((time) => time >= 7 * hourMs && time < 21 * hourMs);
-      return busy.length === 0 ? undefined : `schedule: ${busy.map(clock).join(", ")}`;
+      const times = busyTimes(pool).map((time) => time.slice(0, 5));
+      return times.length === 0 ? undefined : times.join(", ");
     },
     advised: "a time at night, or none",
     why: "At this time of each day the worker process is replaced while people work, and the new one starts cold.",
     source: `${reference}, periodicRestart, schedule`,
-    remedy: (pool) =>
-      poolRemedy(pool, { path: "recycling.periodicRestart.schedule.add", attribute: "value", value: "03:00:00" }),
+    remedy: (name, pool) => scheduleRemedy(name, busyTimes(pool), "03:00:00"),
   },
   {
     code: "pool-recycles-by-memory",
@@ -93,7 +96,10 @@ const checks: readonly Check[] = [
     advised: "0 (never), or far above what the application needs at its busiest",
     why: "The worker process is replaced when it is busiest, and the new one starts cold.",
     source: `${reference}, periodicRestart, memory and privateMemory`,
-    remedy: (pool) => poolRemedy(pool, { path: "recycling.periodicRestart", attribute: "privateMemory", value: "0" }),
+    remedy: (name, pool) => {
+      const attribute = pool.recyclePrivateMemoryKB.value > 0 ? "privateMemory" : "memory";
+      return poolRemedy(name, { path: "recycling.periodicRestart", attribute, value: "0" });
+    },
   },
   {
     code: "pool-recycles-by-requests",
@@ -156,8 +162,9 @@ function span(ms: number): string {
   return formatDuration(ms).replace(/ 0 (?:s|min)$/, "");
 }
 
-function clock(ms: number): string {
-  return writeTimeSpan(ms).slice(0, 5);
+/* Recycles of the schedule while most people work. */
+function busyTimes(pool: PoolFacts): readonly string[] {
+  return pool.recycleScheduleMs.filter((time) => time >= 7 * hourMs && time < 21 * hourMs).map(writeTimeSpan);
 }
 
 /** Findings on the pools that have applications. */
@@ -172,6 +179,6 @@ export const poolLife: AdviceRule = ({ config, usedPools }) =>
         const { code, severity, advised, why, source } = check;
         const scope = { kind: "pool", name: pool.name } as const;
         const at = { setting: place, file: config.file, line };
-        return [{ code, severity, scope, ...at, found, advised, why, source, remedy: check.remedy(pool.name) }];
+        return [{ code, severity, scope, ...at, found, advised, why, source, remedy: check.remedy(pool.name, pool) }];
       }),
     );

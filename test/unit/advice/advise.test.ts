@@ -208,6 +208,18 @@ describe("advice", () => {
     expect(codes(findings(server({ rules: ruleXml("400-599") }), "502,404"))).toEqual([]);
   });
 
+  it("changes a schedule time by time, and the memory limit that is set", () => {
+    const schedule = '<schedule><add value="12:30:00" /><add value="03:00:00" /></schedule>';
+    const [byDay] = findings(server({ pool: poolWith("", "", schedule) }));
+    expect(byDay).toMatchObject({ found: "12:30", setting: expect.stringMatching(/periodicRestart\/schedule$/) });
+    expect(byDay?.remedy.appcmd).toMatch(
+      /\/-recycling\.periodicRestart\.schedule\.\[value='12:30:00'\] \/\+recycling\.periodicRestart\.schedule\.\[value='03:00:00'\]$/,
+    );
+    expect(byDay?.remedy.xml).toContain('<schedule><add value="03:00:00" /></schedule>');
+    const memory = findings(server({ pool: poolWith("", 'memory="512000"') }))[0];
+    expect(memory?.remedy.appcmd).toMatch(/\/recycling\.periodicRestart\.memory:0$/);
+  });
+
   it("asks for a rule of all paths and names the rules there are", () => {
     const rules = ruleXml("502").replace('path="*"', 'path="*.aspx"');
     expect(findings(server({ rules }))).toMatchObject([{ code: "no-rule-for-status", found: "rules only for *.aspx" }]);
