@@ -44,7 +44,7 @@ describe("a click on a value", () => {
       "pool:*o* cart",
       '-pool:shop -pool:"" verb:GET',
     ];
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < 150; round++) {
       const value = pick(random, values);
       const before = pick(random, starts);
       const hit = (text: string): Set<number> => {
