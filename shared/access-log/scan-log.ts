@@ -80,6 +80,8 @@ const lineFeed = 10;
 const carriageReturn = 13;
 /** HTTP.sys refuses requests of this size, so that no line can be longer. */
 const longestLine = 1024 * 1024;
+/** Lines looked at for a moment at either end of a stretch. */
+const mostLooks = 100;
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /** Begins a reading, at the start of a file or at the beginning of a later line. */
@@ -154,9 +156,8 @@ function readUpToDirective(state: State, bytes: Uint8Array, from: number, to: nu
   if (layout === undefined) counts.undeclared += walk.lines;
   else counts.damaged += walk.damaged;
   if (walk.lines > 0) {
-    state.firstAt ??= momentAt(state, bytes, from, bytes.indexOf(lineFeed, from) + 1);
-    const lastLine = stopped < 2 ? from : Math.max(from, bytes.lastIndexOf(lineFeed, stopped - 2) + 1);
-    state.lastAt = momentAt(state, bytes, lastLine, stopped) ?? state.lastAt;
+    state.firstAt ??= firstMoment(state, bytes, from, stopped);
+    state.lastAt = lastMoment(state, bytes, from, stopped) ?? state.lastAt;
   }
   return stopped;
 }
@@ -183,6 +184,27 @@ function take(state: State, line: LineBytes, code: number): void {
     counts.records++;
     wish.onRecord(parseLine(line, layout, moment, code));
   }
+}
+
+/* The moment of the first line of a stretch that has one; damaged lines in a row are not searched for ever. */
+function firstMoment(state: State, bytes: Uint8Array, from: number, to: number): number | undefined {
+  for (let start = from, looks = 0; start < to && looks < mostLooks; looks++) {
+    const end = bytes.indexOf(lineFeed, start) + 1;
+    const moment = momentAt(state, bytes, start, end);
+    if (moment !== undefined) return moment;
+    start = end;
+  }
+  return undefined;
+}
+
+function lastMoment(state: State, bytes: Uint8Array, from: number, to: number): number | undefined {
+  for (let end = to, looks = 0; end > from && looks < mostLooks; looks++) {
+    const start = end < from + 2 ? from : Math.max(from, bytes.lastIndexOf(lineFeed, end - 2) + 1);
+    const moment = momentAt(state, bytes, start, end);
+    if (moment !== undefined) return moment;
+    end = start;
+  }
+  return undefined;
 }
 
 function momentAt(state: State, bytes: Uint8Array, start: number, end: number): number | undefined {

@@ -7,7 +7,11 @@ import { statusSet } from "../../../shared/access-log/status-set.ts";
 import { createRandom, type Random } from "../../../shared/samples/random.ts";
 import { naiveRead } from "./naive-reader.ts";
 
-type Read = { readonly records: readonly LogRecord[]; readonly counts: ScanCounts };
+type Read = {
+  readonly records: readonly LogRecord[];
+  readonly counts: ScanCounts;
+  readonly extent: readonly (number | undefined)[];
+};
 
 const encoder = new TextEncoder();
 const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
@@ -26,7 +30,7 @@ function read(log: string | Uint8Array, wish: Partial<ScanWish> = {}, pieces: re
     from += length;
   }
   scan.end();
-  return { records, counts: scan.counts() };
+  return { records, counts: scan.counts(), extent: [scan.firstAt(), scan.lastAt()] };
 }
 
 const allFields = [
@@ -100,7 +104,8 @@ describe("against a naive reader", () => {
       const log = drawLog(random);
       const naive = naiveRead(log, (code) => code === 502);
       const pieces = Array.from({ length: random.whole(0, 60) }, () => random.whole(0, random.pick([3, 40, 700])));
-      const { records, counts } = read(log, {}, pieces);
+      const { records, counts, extent } = read(log, {}, pieces);
+      expect({ seed, extent }).toEqual({ seed, extent: read(log).extent });
       hits += naive.hits.length;
       const { lines, damaged, undeclared, torn } = counts;
       expect({ seed, lines, damaged, undeclared, torn }).toEqual({
