@@ -1,5 +1,6 @@
 /* `freblens farm`: what many traces tell together, as a report in plain text or as JSON. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { formatCount } from "../../../shared/base/format.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
@@ -8,6 +9,7 @@ import { readServerConfig } from "../../../shared/iis-config/server-config.ts";
 import type { FarmFacts } from "../../../shared/insight/facts.ts";
 import type { ServerConfig } from "../../../shared/model/iis-config.ts";
 import type { FarmInsight } from "../../../shared/model/farm-insight.ts";
+import { dataFolderFor } from "../../engine/data-folder.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
 import { codeOf } from "../../engine/files/failures.ts";
 import { farmInsight } from "../../engine/insight/farm-insight.ts";
@@ -22,16 +24,18 @@ import { farmRecord } from "../print/farm-record.ts";
 import { farmText } from "../print/farm-text.ts";
 import { addSources, everything, saySourceFaults, sayUnreadFiles, settle } from "../sources.ts";
 
-const help = `Usage: freblens farm FOLDER... [options]
+const help = `Usage: freblens farm [FOLDER...] [options]
 
 Says what the traces below folders (also UNC paths) tell together: cold starts of worker processes, bursts, one server
 worse than its peers, what comes back at even intervals, ways of failing that grow, requests traced on both sides of ARR,
 trace folders about to be rotated, clocks that disagree. Each with what it rests on and what traces cannot tell.
+Without a folder: the sources and the history that the app keeps.
 
 Options:
   --filter Q   only traces that match, e.g. "status:502"; times in it are UTC. Folders are always judged as a whole
   --whole      reads each of these traces whole: module, error code, verdict, and the ids that join ARR's two sides
   --config F   an applicationHost.config, to name the settings that fit: FILE for all servers, or WEB01=FILE,WEB02=FILE
+  --data DIR   where the app keeps them; without it the user's own data folder
   --json       one JSON object: {"schema":1,"findings":{"items":[{"code","confidence","title","evidence":[],"unknown":[],
                "setting","place","traces","tracePaths":[],"filter"}],"more"},"traces","servers","fromAt","toAt","lives",
                "coldStarts","signatures","bursts","worsePeers","periods","hops","retention","clocks","timeline", ...}
@@ -45,6 +49,7 @@ const options = {
   filter: { type: "string" },
   whole: { type: "boolean" },
   config: { type: "string" },
+  data: { type: "string" },
   json: { type: "boolean" },
 } as const;
 
@@ -53,12 +58,14 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   if (!given.ok) return wrongUse(io, "farm", given.error);
   const { rest: paths, text, flag } = given.value;
   const query = text("filter") ?? "";
-  const fault = filterFault(query) ?? (paths.length === 0 ? "Name at least one folder." : undefined);
+  const dataFolder = paths.length === 0 ? keptFolder(text("data")) : undefined;
+  const nothing = paths.length === 0 && dataFolder === undefined;
+  const fault = filterFault(query) ?? (nothing ? "Name at least one folder: the app keeps none yet." : undefined);
   if (fault !== undefined) return wrongUse(io, "farm", fault);
   const configs = readConfigs(text("config"));
   if (!configs.ok) return wrongUse(io, "farm", configs.error);
 
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({ dataFolder, version: packageVersion(), host: "cli", mode: "once" });
   try {
     const refused = await addSources(engine, paths, io);
     await settle(engine, io);
@@ -77,6 +84,12 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   } finally {
     await engine.close();
   }
+}
+
+/* Where the app keeps its sources; undefined where it never ran, so that a question makes no folder. */
+function keptFolder(given: string | undefined): string | undefined {
+  const folder = given === undefined ? dataFolderFor(process.platform, process.env, homedir()) : resolve(given);
+  return existsSync(folder) ? folder : undefined;
 }
 
 const progressEvery = 20;

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createEngine } from "../../../electron/engine/engine.ts";
 import { planFarm } from "../../../shared/samples/plan.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { sketchBytes } from "../../support/sketch.ts";
@@ -106,9 +107,22 @@ describe("freblens farm on the sample farm", () => {
   });
 });
 
+describe("freblens farm without a folder", () => {
+  it("takes the sources and the history that are kept", async () => {
+    const data = join(folder.path, "data");
+    const engine = await createEngine({ dataFolder: data, version: "0.0.0", host: "cli", mode: "once" });
+    expect((await engine.sources.add(farm)).ok).toBe(true);
+    await engine.sources.settled();
+    await engine.close();
+    const { code, out } = await runCli(["farm", "--data", data]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^420 traces of 3 servers/);
+  });
+});
+
 describe("exit codes of freblens farm", () => {
   it.each([
-    [["farm"], "Name at least one folder"],
+    [["farm", "--data", "/nowhere"], "Name at least one folder"],
     [["farm", ".", "--filter", "statsu:5"], "Did you mean status"],
     [["farm", ".", "--whol"], "Did you mean --whole?"],
     [["farm", ".", "--config", "/nowhere/a.config"], "There is no such file"],
