@@ -1,6 +1,6 @@
 /* Traces read whole behind the list: real engines over real folders, with a record of which files were read, and when. */
 import { mkdirSync, rmSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createEngine, type Engine, type EngineOptions } from "../../../electron/engine/engine.ts";
 import { connectUi, type UiConnection } from "../../../electron/engine/handlers.ts";
@@ -10,8 +10,11 @@ import type { EngineMessage } from "../../../shared/contract/messages.ts";
 import type { TraceAnswer } from "../../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { createFarmFolder, until, type FarmFolder } from "../../support/farm-folder.ts";
+import { genuineTraces } from "../../support/genuine.ts";
 import { sketchBytes } from "../../support/sketch.ts";
 import { watchFiles, type WatchedFiles } from "../../support/watched-files.ts";
+
+const genuine = genuineTraces();
 
 let farm: FarmFolder;
 let data: FarmFolder;
@@ -316,6 +319,25 @@ describe("the enricher on a network source", () => {
     await allDone(engine);
     expect(rowsOf(engine).every(({ enrichment }) => enrichment !== undefined)).toBe(true);
   });
+});
+
+describe.skipIf(genuine.length === 0)("genuine traces", () => {
+  it("are all read, and say in the list what diagnosing each says", async () => {
+    const engine = await createEngine({ dataFolder: undefined, version: "0.0.0", host: "cli" });
+    engines.push(engine);
+    await engine.sources.add(dirname(genuine[0] ?? ""));
+    await engine.sources.settled();
+    await allDone(engine);
+    const rows = rowsOf(engine);
+    // Files whose names are not those IIS gives are not looked into in a folder.
+    expect(rows.length).toBeGreaterThan(genuine.length / 2);
+    for (const row of rows) {
+      const told = await engine.opener.diagnose(row.id);
+      if (!told.ok) throw new Error(told.error.message);
+      const { events: _events, ...shown } = readingOf(told.value);
+      expect(row.enrichment, row.path).toEqual(shown);
+    }
+  }, 60_000);
 });
 
 describe("an engine that is closed while it reads", () => {
