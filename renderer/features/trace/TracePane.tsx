@@ -10,6 +10,7 @@ import type { Client } from "../../client/client.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { CopyMenu } from "./CopyMenu.tsx";
 import { Inert } from "./Inert.tsx";
+import { KeepButton } from "./KeepButton.tsx";
 import { rememberFind, rememberedFind } from "./remembered-find.ts";
 import { rememberTab, rememberedTab } from "./remembered-tab.ts";
 import type { TraceTab } from "./tab-names.ts";
@@ -43,12 +44,16 @@ function problemsOf(opened: OpenedTrace): readonly FileProblem[] {
   return all.filter(({ code }, index) => all.findIndex((other) => other.code === code) === index);
 }
 
+function fileWords({ kept, summary }: OpenedTrace): string {
+  if (kept !== true) return "The file is no longer in its folder: IIS deletes its oldest traces.";
+  if (summary.gone) return "The file is gone; this is the copy Freblens kept.";
+  return "The file cannot be reached now; this is the copy Freblens kept.";
+}
+
 function TruthMarks({ opened }: { readonly opened: OpenedTrace }) {
   return (
     <>
-      {opened.summary.gone ? (
-        <Notice kind="info">The file is no longer in its folder: IIS deletes its oldest traces.</Notice>
-      ) : null}
+      {opened.kept === true || opened.summary.gone ? <Notice kind="info">{fileWords(opened)}</Notice> : null}
       {problemsOf(opened).map((problem) => (
         <Notice key={problem.code} kind="warning">
           <span data-problem={problem.code}>
@@ -121,6 +126,7 @@ export function TracePane({ call, traceId, zone, start, onMove, ...buttons }: Tr
       <TraceHeader summary={opened?.summary} actions={actions}>
         {scope === undefined ? null : (
           <TraceContext value={scope}>
+            <KeepButton />
             <CopyMenu />
           </TraceContext>
         )}
