@@ -9,23 +9,16 @@ function two(bytes: Uint8Array, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
-let lastDayKey = Number.NaN;
-let lastDay = Number.NaN;
-
 /** Epoch ms of the day `yyyy-mm-dd` in [start, end); NaN where it is none. */
 export function readDay(bytes: Uint8Array, start: number, end: number): number {
   if (end - start !== 10 || bytes[start + 4] !== 45 || bytes[start + 7] !== 45) return Number.NaN;
   const year = two(bytes, start) * 100 + two(bytes, start + 2);
   const month = two(bytes, start + 5);
   const day = two(bytes, start + 8);
-  const key = year * 10_000 + month * 100 + day;
-  if (key === lastDayKey) return lastDay;
   const date = new Date(Date.UTC(year, month - 1, day));
   // A day that does not exist is moved by Date; NaN stays NaN.
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  lastDayKey = key;
-  lastDay = exists ? date.getTime() : Number.NaN;
-  return lastDay;
+  return exists ? date.getTime() : Number.NaN;
 }
 
 /** Milliseconds from midnight of `hh:mm:ss` in [start, end), fractions of a second cut; NaN where it is none. */

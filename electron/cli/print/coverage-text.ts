@@ -101,7 +101,7 @@ function unloggedLines({ unlogged }: CoverageAnswer, wrap: Wrap): readonly strin
   if (unlogged.count === 0) return [];
   const traces = unlogged.count === 1 ? "1 trace has" : `${formatCount(unlogged.count)} traces have`;
   return [
-    `${traces} no line in the logs read:`,
+    ...wrap(`${traces} no line in the logs read:`),
     ...unlogged.reasons.flatMap(({ why, count }) => wrap(why, `${formatCount(count).padStart(5)} `)),
   ];
 }
@@ -109,7 +109,7 @@ function unloggedLines({ unlogged }: CoverageAnswer, wrap: Wrap): readonly strin
 function connectionLines({ connections }: CoverageAnswer, wrap: Wrap): readonly string[] {
   if (connections.length === 0) return [];
   return [
-    "Connections that HTTP.sys ended without an answer in this time:",
+    ...wrap("Connections that HTTP.sys ended without an answer in this time:"),
     ...connections.flatMap(({ reason, count, meaning }) =>
       wrap(`${reason}: ${meaning ?? "no list of Microsoft's explains it."}`, `${formatCount(count).padStart(5)} `),
     ),
