@@ -5,7 +5,7 @@ import { spanExtras, type SpanExtras } from "./logic/bars.ts";
 import { eventTimes, type EventTime } from "./logic/event-facts.ts";
 import { findIndex, type FindIndex } from "./logic/find.ts";
 import { timelineNodes, type TimelineNode } from "./logic/lanes.ts";
-import { fullView, type View } from "./logic/scale.ts";
+import { firstView, fullView, type View } from "./logic/scale.ts";
 import { silences, type Silence } from "./logic/silence.ts";
 import { statusSetters, type StatusSetter } from "./logic/status-setters.ts";
 
@@ -23,6 +23,8 @@ export type TraceFacts = {
   readonly nodes: readonly TimelineNode[];
   readonly extras: SpanExtras;
   readonly full: View;
+  /** What the timeline shows at first. */
+  readonly first: View;
   readonly find: FindIndex;
 };
 
@@ -31,6 +33,7 @@ export function traceFacts(opened: OpenedTrace): TraceFacts {
   const { trace, spans, marks } = opened;
   const times = eventTimes(trace.events, spans.zeroAt);
   const offsets = times.map((time) => time.offsetMs);
+  const lostMs = spans.tail?.lost === true ? spans.tail.durationMs : 0;
   const setters = statusSetters(trace);
   const errors = marks.filter((mark) => mark.severity === "error");
   const shown = errors.length > 0 ? errors : marks;
@@ -45,7 +48,8 @@ export function traceFacts(opened: OpenedTrace): TraceFacts {
     setters,
     nodes: timelineNodes(spans, important),
     extras: spanExtras(spans, offsets),
-    full: fullView(spans.totalMs + (spans.tail?.lost === true ? spans.tail.durationMs : 0)),
+    full: fullView(spans.totalMs + lostMs),
+    first: firstView(spans.totalMs, lostMs),
     find: findIndex(trace.events),
   };
 }

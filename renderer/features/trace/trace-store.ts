@@ -41,6 +41,8 @@ export type TraceView = {
   readonly stepError: (by: 1 | -1) => void;
   /** Selects the event behind the largest gap; pressed again, behind the next largest. */
   readonly stepGap: () => void;
+  /** Shows the first view again; from there, the whole with all that is lost. */
+  readonly fit: () => void;
   readonly setView: (change: (view: View) => View) => void;
   readonly toggleRow: (key: string) => void;
   readonly setToggled: (toggled: Toggled) => void;
@@ -66,7 +68,7 @@ export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (t
     findAsked: 0,
     goToAsked: 0,
     gapAt: undefined,
-    view: facts.full,
+    view: facts.first,
     toggled: new Set(),
     row: undefined,
     ...findActions(facts, store),
@@ -79,6 +81,11 @@ export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (t
     openEvent: (selected) => {
       set({ selected });
       get().show("events");
+    },
+    fit: () => {
+      const { view } = get();
+      const fitted = view.fromMs === facts.first.fromMs && view.toMs === facts.first.toMs;
+      set({ view: fitted ? facts.full : facts.first });
     },
     setView: (change) => set({ view: clampView(change(get().view), facts.full) }),
     toggleRow: (key) => set({ toggled: toggle(get().toggled, key) }),

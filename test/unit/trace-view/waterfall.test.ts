@@ -4,7 +4,7 @@ import { stretchLabels } from "../../../renderer/features/trace/logic/labels.ts"
 import { timelineNodes } from "../../../renderer/features/trace/logic/lanes.ts";
 import { rowRemarks } from "../../../renderer/features/trace/logic/readout.ts";
 import { reveal, timelineRows } from "../../../renderer/features/trace/logic/rows.ts";
-import { toPx } from "../../../renderer/features/trace/logic/scale.ts";
+import { firstView, fullView, toPx } from "../../../renderer/features/trace/logic/scale.ts";
 import { silences } from "../../../renderer/features/trace/logic/silence.ts";
 import { tailStretch } from "../../../renderer/features/trace/logic/tail-words.ts";
 import { timelineColumns } from "../../../renderer/features/trace/timeline/columns.ts";
@@ -144,4 +144,11 @@ it("the minimap is taken at the edges of the view, inside it, or beside it", () 
   const part = { fromMs: 250, toMs: 750 };
   expect([250, 500, 750, 900].map((x) => partAt(part, full, 1_000, x))).toEqual(["from", "middle", "to", undefined]);
   expect([0, 1_000].map((x) => partAt(full, full, 1_000, x))).toEqual([undefined, undefined]);
+});
+
+it("a trace that is mostly lost begins with what is there", () => {
+  expect(firstView(1_000, 500)).toEqual(fullView(1_500));
+  const first = firstView(700, 60_000);
+  expect(first.toMs - first.fromMs).toBeLessThan(2_000);
+  expect(first.toMs).toBeGreaterThan(800);
 });

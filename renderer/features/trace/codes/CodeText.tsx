@@ -33,10 +33,10 @@ export function CodeNotes({
           <span className="code-name data" title={brief ? meaning.meaning : undefined}>
             {meaning.name ?? "no name on record"}
           </span>
-          {brief || meaning.meaning === undefined ? null : <span className="code-means"> {meaning.meaning}</span>}{" "}
           <IconButton className="code-explain" label={`Explain ${value}`} onClick={() => showLookUp(value)}>
             <CircleHelp size={13} aria-hidden />
           </IconButton>
+          {brief || meaning.meaning === undefined ? null : <span className="code-means"> {meaning.meaning}</span>}
         </>
       )}
     </span>

@@ -17,6 +17,16 @@ export function fullView(totalMs: number): View {
   return { fromMs: -margin, toMs: Math.max(totalMs, clockTickMs) + margin };
 }
 
+/**
+ * What is shown at first: the whole, but where the events of most of the time are lost, those that are there with the
+ * beginning of the lost part behind them.
+ */
+export function firstView(totalMs: number, lostMs: number): View {
+  const full = fullView(totalMs + lostMs);
+  if (lostMs <= totalMs) return full;
+  return clampView({ fromMs: fullView(totalMs).fromMs, toMs: totalMs * 1.25 + clockTickMs }, full);
+}
+
 /** Keeps a view inside the whole and no narrower than `narrowestMs`. */
 export function clampView(view: View, full: View): View {
   const whole = full.toMs - full.fromMs;

@@ -17,7 +17,7 @@ export function TimelineTop({ plotWidth, toolsWidth }: { readonly plotWidth: num
   return (
     <div className="timeline-top">
       <div className="timeline-tools" style={{ width: toolsWidth }}>
-        <IconButton label="Fit the whole request" keys="F" onClick={() => store.getState().setView(() => facts.full)}>
+        <IconButton label="Fit the whole request" keys="F" onClick={() => store.getState().fit()}>
           <Maximize size={14} aria-hidden />
         </IconButton>
         <IconButton label="Zoom in" keys="+" onClick={() => zoom(0.6)}>

@@ -45,7 +45,7 @@ export function useTimelineKeys(rows: readonly TimelineRow[]): (event: KeyboardE
         ArrowRight: event.shiftKey ? pan(0.15) : open,
         Enter: () => (span === undefined ? row && state.toggleRow(row.node.key) : state.openEvent(span.startEvent)),
         " ": () => row?.open !== undefined && state.toggleRow(row.node.key),
-        f: () => state.setView(() => facts.full),
+        f: () => state.fit(),
         z: () => row && state.setView(() => viewOf(row.node.startMs, row.node.endMs, facts.full)),
         "+": zoom(0.6),
         "=": zoom(0.6),
