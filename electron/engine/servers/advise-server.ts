@@ -5,10 +5,12 @@
 import { advise, worstFirst } from "../../../shared/advice/advise.ts";
 import type { Observed, ObservedTraces } from "../../../shared/advice/advice-rule.ts";
 import { farmDifferences } from "../../../shared/advice/farm-differences.ts";
+import { applicationPaths } from "../../../shared/iis-config/effective-rules.ts";
 import { parseConfig } from "../../../shared/iis-config/config-node.ts";
 import { serverConfigOf } from "../../../shared/iis-config/server-config.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { AdviceFinding, ServerAdvice } from "../../../shared/model/advice.ts";
+import type { ServerConfig } from "../../../shared/model/iis-config.ts";
 import type { Problem } from "../../../shared/model/problem.ts";
 import { createFileAccess } from "../files/disk-access.ts";
 import { createHostGate } from "../files/host-gate.ts";
@@ -48,7 +50,8 @@ export async function adviseFile(given: string, statusCodes: string): Promise<Re
   }
   const config = serverConfigOf(parsed.value, path.value);
   const configFiles = [{ file: path.value, path: "", configuration: parsed.value }];
-  const findings = advise(config, configFiles, statusCodes);
+  const observation = { traces: new Map(), foundDirectories: new Set<string>(), unreadWebConfigs: allOf(config) };
+  const findings = advise(config, configFiles, statusCodes, observation);
   const advice: ServerAdvice = {
     server: path.value,
     origin: "configuration",
@@ -74,7 +77,12 @@ export function adviseFarm(servers: readonly AdvisedServer[]): readonly AdviceFi
   );
 }
 
-async function observed({ look, access }: ServerReading): Promise<Observed> {
+/* A configuration file alone says nothing of the web.config files of its server. */
+function allOf(config: ServerConfig): ReadonlySet<string> {
+  return new Set(config.sites.flatMap((site) => [site.name, ...applicationPaths(site)]));
+}
+
+async function observed({ look, access, unreadWebConfigs }: ServerReading): Promise<Observed> {
   const traces = new Map<number, ObservedTraces>();
   for (const { id, tracingEnabled, traces: place } of look.sites) {
     if (tracingEnabled !== true || place.outcome !== "found" || place.path === undefined) continue;
@@ -82,5 +90,6 @@ async function observed({ look, access }: ServerReading): Promise<Observed> {
     if (seen !== undefined) traces.set(id, seen);
   }
   const found = look.sites.filter(({ traceRoot }) => traceRoot.outcome === "found");
-  return { traces, foundDirectories: new Set(found.map(({ traceRoot }) => traceRoot.written)) };
+  const foundDirectories = new Set(found.map(({ traceRoot }) => traceRoot.written));
+  return { traces, foundDirectories, unreadWebConfigs: new Set(unreadWebConfigs) };
 }

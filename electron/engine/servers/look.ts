@@ -56,6 +56,8 @@ export type ServerReading = {
   readonly config: ServerConfig | undefined;
   /** applicationHost.config and the web.config files that were read. */
   readonly files: readonly ConfigFile[];
+  /** Applications whose web.config may be there but could not be read. */
+  readonly unreadWebConfigs: readonly string[];
   /** The file access of the look, with what it was allowed. */
   readonly access: FileAccess;
 };
@@ -78,6 +80,7 @@ export async function lookAtServer(options: LookOptions): Promise<ServerReading>
   return {
     config,
     files,
+    unreadWebConfigs: found.unreadWebConfigs ?? [],
     access: parts.files,
     look: {
       server: options.server,
@@ -151,6 +154,7 @@ type Found = {
   readonly look: Pick<ServerLook, "origin" | "sites" | "httpErr">;
   readonly config: ServerConfig | undefined;
   readonly files: readonly ConfigFile[];
+  readonly unreadWebConfigs?: readonly string[];
 };
 
 async function readAll(parts: LookParts, options: LookOptions): Promise<Found> {
@@ -169,11 +173,12 @@ async function readAll(parts: LookParts, options: LookOptions): Promise<Found> {
     return { look: { origin, sites, httpErr: errorPlace }, config, files };
   }
   const sites: readonly ServerSite[] = await findTraceFolders(parts, config);
-  const webConfigs = options.webConfigs === true ? await readWebConfigs(parts, config) : [];
+  const webConfigs = options.webConfigs === true ? await readWebConfigs(parts, config) : { files: [], unread: [] };
   return {
     look: { origin: "configuration", sites, httpErr: errorPlace },
     config,
-    files: [hostFile(host), ...webConfigs],
+    files: [hostFile(host), ...webConfigs.files],
+    unreadWebConfigs: webConfigs.unread,
   };
 }
 

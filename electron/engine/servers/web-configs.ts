@@ -21,28 +21,32 @@ const mostUnanswered = 3;
 
 type Wanted = { readonly path: string; readonly written: string };
 
+/** What was read, and the paths of applications whose file may be there but was not read. */
+export type WebConfigs = { readonly files: readonly ConfigFile[]; readonly unread: readonly string[] };
+
 /** Reads them all; each file holds from the site's or application's path on. */
-export async function readWebConfigs(parts: LookParts, config: ServerConfig): Promise<readonly ConfigFile[]> {
+export async function readWebConfigs(parts: LookParts, config: ServerConfig): Promise<WebConfigs> {
   const wanted = config.sites.flatMap((site) =>
     site.applications.flatMap(({ path, physicalPath }): readonly Wanted[] =>
       physicalPath === undefined ? [] : [{ path: configPath(site.name, path), written: `${physicalPath}\\web.config` }],
     ),
   );
   const limiter = createLimiter(atOnce);
-  const tally: Tally = { faults: 0, missing: 0, unanswered: 0, leftAlone: 0 };
+  const tally: Tally = { faults: 0, missing: 0, unanswered: 0, leftAlone: 0, unread: [] };
   const found = await Promise.all(wanted.map((one) => limiter.run(() => readOne(parts, one, tally))));
   const files = found.filter((file) => file !== undefined);
   if (wanted.length > 0) sayCounts(parts, wanted.length, files.length, tally);
-  return files;
+  return { files, unread: tally.unread };
 }
 
-type Tally = { faults: number; missing: number; unanswered: number; leftAlone: number };
+type Tally = { faults: number; missing: number; unanswered: number; leftAlone: number; readonly unread: string[] };
 
 const missingIsNoFault = (outcome: StepOutcome): boolean => outcome === "missing";
 
 async function readOne(parts: LookParts, { path, written }: Wanted, tally: Tally): Promise<ConfigFile | undefined> {
   if (tally.unanswered >= mostUnanswered || parts.signal?.aborted === true) {
     tally.leftAlone++;
+    tally.unread.push(path);
     return undefined;
   }
   let isFault = false;
@@ -53,7 +57,8 @@ async function readOne(parts: LookParts, { path, written }: Wanted, tally: Tally
   };
   const file = await readConfigFile({ ...parts, step }, "web-config", written, missingIsNoFault);
   if (file.ok) return { file: file.value.path, path, configuration: file.value.configuration };
-  if (!isFault) tally.missing++;
+  if (isFault) tally.unread.push(path);
+  else tally.missing++;
   return undefined;
 }
 

@@ -28,7 +28,7 @@ export const ruleAsksEnough: AdviceRule = (server) =>
 
 function tooLittle(server: AdviceCase, site: SiteFacts, rule: TraceRule): readonly AdviceFinding[] {
   const areas = missingAreas(server, rule);
-  const providers = definedAreas(server.config.traceProviders)
+  const providers = definedAreas(server.config)
     .map(({ provider }) => provider)
     .filter((name) => name !== "WWW Server" && !rule.areas.some(({ provider }) => provider === name));
   if (areas.length === 0 && providers.length === 0) return [];
@@ -77,7 +77,7 @@ function tooMuch(server: AdviceCase, site: SiteFacts, rule: TraceRule): readonly
 function missingAreas(server: AdviceCase, rule: TraceRule): readonly string[] {
   const www = rule.areas.find(({ provider }) => provider === "WWW Server");
   if (www === undefined || www.verbosity !== "Verbose") return ["WWW Server"];
-  const defined = definedAreas(server.config.traceProviders).find(({ provider }) => provider === "WWW Server");
+  const defined = definedAreas(server.config).find(({ provider }) => provider === "WWW Server");
   // No areas named means all of them. Source: Microsoft's reference of traceAreas.
   if (www.areas.length === 0) return [];
   return needed.filter((area) => defined?.areas.includes(area) === true && !www.areas.includes(area));
@@ -95,7 +95,7 @@ function remedyOf(server: AdviceCase, site: SiteFacts, rule: TraceRule): Remedy 
     statusCodes: rule.statusCodes,
     timeTakenMs: rule.timeTakenMs,
     eventSeverity: rule.verbosity,
-    areas: definedAreas(server.config.traceProviders),
+    areas: definedAreas(server.config),
   };
   // Commands change applicationHost.config; a rule of a web.config stands over it and has to be changed there.
   return rule.file === server.config.file ? replacingForms(draft) : otherRemedy({ xml: ruleForms(draft).xml });

@@ -27,22 +27,28 @@ function findingOn(server: AdviceCase, one: EffectiveRules, ranges: readonly Sta
   const { text } = server.wanted;
   const partly = server.wanted.ranges.some((wanted) => touchesStatuses(ranges, wanted));
   const from = one.rules.find(({ file }) => file !== server.config.file)?.file;
+  const unread = unreadAt(server, one);
   const scope: AdviceScope = isRoot(one) ? { kind: "site", name: one.site } : { kind: "application", name: one.path };
-  const areas = definedAreas(server.config.traceProviders);
+  const areas = definedAreas(server.config);
   const draft = { site: one.path, path: "*", statusCodes: text, timeTakenMs: 0, eventSeverity: "Ignore", areas };
   return {
     code: partly ? "rule-covers-status-partly" : "no-rule-for-status",
-    severity: partly ? "warning" : "problem",
+    severity: partly || unread ? "warning" : "problem",
     scope,
     setting: "system.webServer/tracing/traceFailedRequests/add/failureDefinitions/@statusCodes",
     file: from ?? server.config.file,
     line: undefined,
-    found: foundText(one.rules),
+    found: `${foundText(one.rules)}${unread ? "; its web.config was not read and may hold one" : ""}`,
     advised: `a rule for the path * with ${text}`,
     why: `Requests of this ${scope.kind} that end with ${text} leave no trace${partly ? " unless their status is listed" : ""}.`,
     source: `${reference}, traceFailedRequests, failureDefinitions`,
     remedy: ruleForms(draft),
   };
+}
+
+/* A web.config above the application counts for it, too. */
+function unreadAt({ observed }: AdviceCase, { site, path }: EffectiveRules): boolean {
+  return observed.unreadWebConfigs.has(path) || observed.unreadWebConfigs.has(site);
 }
 
 function isRoot({ application }: EffectiveRules): boolean {

@@ -87,6 +87,12 @@ describe("freblens advise on a server", () => {
     expect(err).toContain("WEB02 could not be read as a whole");
     expect(err).toMatch(/UNREADABLE\s.*web\.config/);
     const differences = jsonLines(out).filter((line) => line["server"] === null);
+    expect(
+      jsonLines(out).find((line) => line["server"] === "WEB02" && line["code"] === "no-rule-for-status"),
+    ).toMatchObject({
+      severity: "warning",
+      found: "no rule; its web.config was not read and may hold one",
+    });
     expect(differences.map((line) => line["found"])).toEqual(
       expect.arrayContaining(["WEB01: OnDemand; WEB02: AlwaysRunning", "WEB01: * 502; WEB02: no rule"]),
     );

@@ -81,6 +81,7 @@ const siteOf = (files: number): string =>
 const seen = (files: number, stretchMs: number): Observed => ({
   traces: new Map([[1, { files, oldestAt: 0, newestAt: stretchMs }]]),
   foundDirectories: new Set(),
+  unreadWebConfigs: new Set(),
 });
 
 const codes = (list: readonly AdviceFinding[]): readonly string[] => list.map(({ code }) => code);
@@ -194,13 +195,24 @@ describe("advice", () => {
   it("takes a letter that was seen on the server for a drive of its own", () => {
     const site =
       '<traceFailedRequestsLogging enabled="true" maxLogFiles="1000" maxLogFileSizeKB="0" directory="T:\\traces" />';
-    const onDisk = { traces: new Map(), foundDirectories: new Set(["T:\\traces"]) };
+    const onDisk = {
+      traces: new Map(),
+      foundDirectories: new Set(["T:\\traces"]),
+      unreadWebConfigs: new Set<string>(),
+    };
     expect(codes(findings(server({ site }), "502", onDisk))).toEqual([]);
   });
 
   it("says where a rule names what the server does not define", () => {
     const rules = ruleXml("502").replace("Rewrite,", "Rewrite,ANCM,");
     expect(findings(server({ rules }))).toMatchObject([{ code: "rule-names-unknown-area", found: "WWW Server/ANCM" }]);
+  });
+
+  it("is less sure of a missing rule where a web.config was not read", () => {
+    const unread = { traces: new Map(), foundDirectories: new Set<string>(), unreadWebConfigs: new Set(["Shop"]) };
+    expect(findings(server({ rules: ruleXml("404") }), "502", unread)).toMatchObject([
+      { code: "no-rule-for-status", severity: "warning", found: "404; its web.config was not read and may hold one" },
+    ]);
   });
 
   it("asks each of several statuses of the rules", () => {
