@@ -44,6 +44,7 @@ export function menuTemplate(context: MenuContext): MenuItemConstructorOptions[]
         command("&Filter", "focusFilter", "CmdOrCtrl+L"),
         command("&Sources Pane", "toggleSources", "CmdOrCtrl+B"),
         command("&Rescan", "rescan", "F5"),
+        command("Searc&h Inside Traces", "search", "CmdOrCtrl+Shift+S"),
         command("Far&m", "farm", "CmdOrCtrl+Shift+F"),
         line,
         { role: "resetZoom" },

@@ -29,6 +29,7 @@ import { ComparePlace } from "./ComparePlace.tsx";
 import { AdvicePlace } from "./AdvicePlace.tsx";
 import { CoveragePlace } from "./CoveragePlace.tsx";
 import { FarmPlace } from "./FarmPlace.tsx";
+import { SearchPlace } from "./SearchPlace.tsx";
 import { TracePlace } from "./TracePlace.tsx";
 import { focusList, useCommands } from "./use-commands.ts";
 import { useQuestion } from "./use-question.ts";
@@ -99,15 +100,17 @@ export function App() {
       <div className="middle">
         <Sidebar />
         <main className="main">
-          <CoveragePlace>
-            <AdvicePlace>
-              <FarmPlace>
-                <ComparePlace>
-                  <TracePlace list={<ListPane welcome={<Welcome />} />} />
-                </ComparePlace>
-              </FarmPlace>
-            </AdvicePlace>
-          </CoveragePlace>
+          <SearchPlace>
+            <CoveragePlace>
+              <AdvicePlace>
+                <FarmPlace>
+                  <ComparePlace>
+                    <TracePlace list={<ListPane welcome={<Welcome />} />} />
+                  </ComparePlace>
+                </FarmPlace>
+              </AdvicePlace>
+            </CoveragePlace>
+          </SearchPlace>
         </main>
       </div>
       <StatusBar />

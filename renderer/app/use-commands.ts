@@ -9,6 +9,7 @@ import { filterInputId } from "../features/filters/FilterLine.tsx";
 import { useSourceActions, type SourceActions } from "../features/sources/use-source-actions.ts";
 import { useSettings } from "../state/settings.ts";
 import { toggleFarm } from "../state/farm.ts";
+import { openSearch } from "../state/search.ts";
 import { showDialog, showLookUp, useView } from "../state/view.ts";
 import { useStep } from "./use-step.ts";
 
@@ -60,6 +61,8 @@ function run(command: MenuCommand, actions: SourceActions, work: Export): void {
       return focusFilter();
     case "farm":
       return toggleFarm();
+    case "search":
+      return openSearch();
     case "keep":
       return showDialog("keep");
     case "lookUp":
@@ -86,6 +89,7 @@ export function useCommands(work: Export): void {
       "$mod+l": on(focusFilter),
       "$mod+b": on(toggleSources),
       "$mod+Shift+f": on(toggleFarm),
+      "$mod+Shift+s": on(openSearch),
       "$mod+Shift+e": on(() => showLookUp()),
       F5: on(() => void actions.rescan()),
       F6: on(focusList),

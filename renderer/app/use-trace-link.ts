@@ -4,6 +4,7 @@
  */
 import { useEffect, useMemo, useState } from "react";
 import type { TracePlaceInView } from "../features/trace/TracePane.tsx";
+import { useSearch } from "../state/search.ts";
 import { openTrace, useView } from "../state/view.ts";
 import { createAddress } from "./address.ts";
 import { linkText, readLink, type TraceLink } from "./trace-link.ts";
@@ -14,16 +15,19 @@ export function openLinkedTrace(): void {
   if (link !== undefined) openTrace(link.trace);
 }
 
+/** A link, and what to find in its trace. */
+type Followed = TraceLink & { readonly find?: string | undefined };
+
 /** Where the pane begins, and what to call when the user moves in it. */
 export type LinkedPlace = {
   /** The link that was followed last; a new object is a new wish. */
-  readonly followed: TraceLink | undefined;
+  readonly followed: Followed | undefined;
   readonly moved: (trace: number, place: TracePlaceInView) => void;
 };
 
 /** Joins the address and the open trace while the window is there. */
 export function useTraceLink(): LinkedPlace {
-  const [followed, setFollowed] = useState(() => readLink(location.hash));
+  const [followed, setFollowed] = useState((): Followed | undefined => readLink(location.hash));
   const address = useMemo(() => createAddress(), []);
   useEffect(() => {
     const onHash = (): void => {
@@ -40,10 +44,15 @@ export function useTraceLink(): LinkedPlace {
       // Which view of it, the pane tells as soon as the trace is there.
       address.write(linkText(openId === undefined ? undefined : { trace: openId, tab: undefined, event: undefined }));
     });
+    const stopHits = useSearch.subscribe(({ wanted }, before) => {
+      if (wanted === before.wanted || wanted === undefined) return;
+      setFollowed({ ...wanted, tab: wanted.event === undefined ? "overview" : "events" });
+    });
     return () => {
       window.removeEventListener("hashchange", onHash);
       window.removeEventListener("pagehide", address.flush);
       stop();
+      stopHits();
       address.drop();
     };
   }, [address]);

@@ -25,6 +25,7 @@ export const menuCommands = [
   "exportReport",
   "openSamples",
   "farm",
+  "search",
   "keep",
   "lookUp",
   "showKeys",

@@ -15,6 +15,7 @@ const groups: readonly KeyGroup[] = [
       { keys: ["F5"], does: "Scan all sources now" },
       { keys: ["F6"], does: "Go to the list" },
       { keys: ["Ctrl+B"], does: "Show or hide sources and values" },
+      { keys: ["Ctrl+Shift+S"], does: "Search inside traces" },
       { keys: ["Ctrl+Shift+F"], does: "What the traces of the farm tell together, or back" },
       { keys: ["Ctrl+Shift+E"], does: "Look up an error code or a status" },
       { keys: ["?"], does: "This help" },

@@ -5,6 +5,7 @@ import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
 import { openAdvice } from "../../state/advice.ts";
 import { openCoverage } from "../../state/coverage.ts";
 import { openFarm } from "../../state/farm.ts";
+import { openSearch } from "../../state/search.ts";
 import { useSettings, type Density, type Settings, type Theme } from "../../state/settings.ts";
 import { showDialog, showLookUp } from "../../state/view.ts";
 
@@ -77,6 +78,7 @@ export function ViewMenu() {
           onSelect: () => set({ histogramShown: !settings.histogramShown }),
         },
         { kind: "line", label: "before keys" },
+        { kind: "item", label: "Search inside traces", keys: "Ctrl+Shift+S", onSelect: openSearch },
         { kind: "item", label: "Farm", keys: "Ctrl+Shift+F", onSelect: openFarm },
         { kind: "item", label: "Coverage", onSelect: openCoverage },
         { kind: "item", label: "Advice on servers", onSelect: openAdvice },

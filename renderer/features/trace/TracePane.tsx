@@ -27,14 +27,20 @@ import { useOpenedTrace } from "./use-opened-trace.ts";
 /** What is looked at in a trace: the view and the selected event. */
 export type TracePlaceInView = { readonly tab: TraceTab; readonly event: number | undefined };
 
+/** A place in a trace; `find` is put into the find bar. */
+type TraceStartPlace = {
+  readonly trace: number;
+  readonly tab: TraceTab | undefined;
+  readonly event: number | undefined;
+  readonly find?: string | undefined;
+};
+
 type TracePaneProps = PaneActions & {
   readonly call: Client["call"];
   readonly traceId: number;
   readonly zone: Zone;
   /** Where to begin in the trace it names; a new object goes there at once. */
-  readonly start?:
-    | { readonly trace: number; readonly tab: TraceTab | undefined; readonly event: number | undefined }
-    | undefined;
+  readonly start?: TraceStartPlace | undefined;
   /** Hears of every move in the trace. */
   readonly onMove?: (traceId: number, place: TracePlaceInView) => void;
 };
@@ -90,7 +96,11 @@ function usePlace(scope: TraceScope | undefined, start: TracePaneProps["start"],
   useEffect(() => {
     if (scope === undefined || start === followed.current || start?.trace !== scope.traceId) return;
     followed.current = start;
-    const { select, show } = scope.store.getState();
+    const { select, show, setFindText } = scope.store.getState();
+    if (start.find !== undefined) {
+      scope.store.setState({ findShown: true });
+      setFindText(start.find);
+    }
     const exists = scope.facts.opened.trace.events[(start.event ?? 0) - 1] !== undefined;
     if (exists) select(start.event);
     if (start.tab !== undefined) show(start.tab);
