@@ -69,6 +69,10 @@ describe("servers in the window", () => {
     expect(await violations(".dialog")).toEqual([]);
     await second.getByRole("button", { name: "Allow nas" }).click();
     await second.getByText("2 sites from its configuration").waitFor();
+    await page.getByRole("button", { name: "Path map…" }).click();
+    await page.getByRole("dialog", { name: "Path map" }).getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("dialog", { name: "Path map" }).waitFor({ state: "detached" });
+    expect(await page.getByLabel(/^Servers:/).inputValue()).toBe("WEB01; web02");
   });
 
   it("become sources by the sites that are chosen, with hostile names as text", async () => {
@@ -77,13 +81,14 @@ describe("servers in the window", () => {
     expect(await first.getByRole("checkbox", { name: "Site <b>Api</b>" }).isChecked()).toBe(false);
     await page.getByRole("button", { name: "Add 2 sites" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
-    await page.getByRole("row", { name: /cart/ }).waitFor();
+    await page.getByRole("row", { name: /cart/ }).getByText("Shop", { exact: true }).waitFor();
     expect(app.engine.sources.list()).toHaveLength(2);
   });
 
   it("are advised on, with changes to copy and what differs between them", async () => {
     await page.getByRole("button", { name: "Advice on servers" }).click();
     await page.getByText("Servers of the farm differ").waitFor();
+    expect(await page.evaluate("document.activeElement?.getAttribute('aria-label')")).toBe("Findings");
     await page.getByText("The worker process starts with the first request").click();
     const group = page.locator(".advice-group[open]");
     await group.getByText("/startMode:AlwaysRunning").waitFor();

@@ -1,5 +1,5 @@
 /* Advice on the kept servers: the worst first, the same advice on many places said once. Nothing is ever changed. */
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { AdviceAnswer } from "../../../shared/contract/server-methods.ts";
 import { Button } from "../../components/Button.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -116,6 +116,8 @@ export function AdvicePage({
   }, [wanted, choice.status, round]);
   const { answer, failure, busy } = useAdvice(wish);
   useEscape(onClose);
+  const body = useRef<HTMLElement>(null);
+  useEffect(() => body.current?.focus(), []);
   const allow = async (host: string): Promise<void> => {
     const of = answer?.servers.find(({ hostsWanted }) => hostsWanted.includes(host))?.server;
     if (of === undefined) return;
@@ -137,7 +139,7 @@ export function AdvicePage({
         onClose={onClose}
       />
       {problem === undefined ? null : <Notice kind="error">{problem}</Notice>}
-      <ScrollRegion className="advice-body" label="Findings">
+      <ScrollRegion ref={body} className="advice-body" label="Findings">
         {building ? <RuleBuilder status={choice.status} /> : null}
         {servers?.length === 0 ? (
           <EmptyState title="No server yet" actions={<Button onClick={onAddServers}>Add servers…</Button>}>

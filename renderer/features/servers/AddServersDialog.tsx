@@ -10,8 +10,8 @@ import { readServerNames } from "../../../shared/model/server-names.ts";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { useSession } from "../../state/session.tsx";
-import { showDialog } from "../../state/view.ts";
 import { KeptServers } from "./KeptServers.tsx";
+import { PathMapDialog } from "./PathMapDialog.tsx";
 import { ServerResult } from "./ServerResult.tsx";
 import { countWords } from "./step-words.ts";
 import { useServerLooks } from "./use-server-looks.ts";
@@ -62,10 +62,12 @@ function Fields({
   form,
   local,
   onForm,
+  onPathMap,
 }: {
   readonly form: Form;
   readonly local: readonly string[];
   readonly onForm: (form: Form) => void;
+  readonly onPathMap: () => void;
 }) {
   const readFile = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [file] = event.target.files ?? [];
@@ -96,7 +98,7 @@ function Fields({
             {name === "iisexpress" ? "IIS Express of this machine" : "IIS of this machine"}
           </Button>
         ))}
-        <Button tone="quiet" onClick={() => showDialog("pathMap")}>
+        <Button tone="quiet" onClick={onPathMap}>
           Path map…
         </Button>
       </div>
@@ -132,6 +134,7 @@ export function AddServersDialog({ open, onClose }: { readonly open: boolean; re
   const records = useRecords(open);
   const [form, setForm] = useState(empty);
   const [failure, setFailure] = useState<string>();
+  const [mapping, setMapping] = useState(false);
   const { works, busy } = looks;
   const folders = works.reduce((sum, { chosen }) => sum + chosen.size, 0);
   const looked = works.some(({ look }) => look !== undefined);
@@ -174,7 +177,7 @@ export function AddServersDialog({ open, onClose }: { readonly open: boolean; re
         </>
       }
     >
-      <Fields form={form} local={records.view?.local ?? []} onForm={setForm} />
+      <Fields form={form} local={records.view?.local ?? []} onForm={setForm} onPathMap={() => setMapping(true)} />
       <p className="field-failure" role="alert">
         {failure}
       </p>
@@ -195,6 +198,7 @@ export function AddServersDialog({ open, onClose }: { readonly open: boolean; re
           onChoose={(chosen) => looks.choose(work.name, chosen)}
         />
       ))}
+      <PathMapDialog open={mapping} onClose={() => setMapping(false)} />
     </Dialog>
   );
 }
