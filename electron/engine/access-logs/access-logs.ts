@@ -10,6 +10,7 @@ import { statusSetKey, type StatusSet } from "../../../shared/access-log/status-
 import { formatBytes, formatCount, formatTime } from "../../../shared/base/format.ts";
 import type { LogLine } from "../../../shared/coverage/log-line.ts";
 import type { CoverageLog } from "../../../shared/model/coverage.ts";
+import { withoutCopies } from "./copies.ts";
 import { findLogs } from "./find-logs.ts";
 import type { LogFile, LogProblem, LogRoot } from "./log-file.ts";
 import { readLog, type LogReading } from "./read-log.ts";
@@ -121,7 +122,9 @@ export function createAccessLogs(limits: LogLimits = usualLimits): AccessLogs {
           }
         }),
       );
-      return answerOf(read, problems, question, sayLimits(found, read, budget, limits));
+      const own = withoutCopies(read);
+      const copies = sayCopies(read.length - own.length);
+      return answerOf(own, problems, question, [...sayLimits(found, read, budget, limits), ...copies]);
     },
   };
 }
@@ -226,6 +229,15 @@ function sayLimits(
     said.push(`${files} in NCSA or IIS format, which does not tell enough, and not read.`);
   }
   return said;
+}
+
+function sayCopies(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? "1 log is a copy of another and counts once."
+      : `${formatCount(count)} logs are copies of others and count once.`,
+  ];
 }
 
 function answerOf(

@@ -103,6 +103,19 @@ describe("finding logs", () => {
     ]);
   });
 
+  it("counts a copy of a log once, also an older one, but not logs of other servers", async () => {
+    const lines = [bad(start), bad(start + minute, { "cs-uri-stem": "/b" }), bad(start + 2 * minute)];
+    folder.add("LogFiles/W3SVC2/u_ex260608.log", accessLog(lines));
+    folder.add("desk/u_ex260608.log", accessLog(lines));
+    folder.add("older/u_ex260608.log", accessLog(lines.slice(0, 2)));
+    folder.add("other/u_ex260608.log", accessLog([bad(start), bad(start + minute, { "cs-uri-stem": "/c" })]));
+    const once = await createAccessLogs().read([root()], all);
+    expect(once.lines).toHaveLength(5);
+    expect(once.limits).toEqual(["2 logs are copies of others and count once."]);
+    const farm = [root(`WEB01=${folder.path}/desk`), root(`WEB02=${folder.path}/LogFiles`)];
+    expect((await createAccessLogs().read(farm, all)).lines).toHaveLength(6);
+  });
+
   it("looks beside the traces where logs usually lie", () => {
     expect(besideTraces("C:\\inetpub\\logs\\FailedReqLogFiles\\W3SVC2")).toEqual([
       "C:\\inetpub\\logs\\LogFiles",
