@@ -1,0 +1,30 @@
+/* Regular expressions of the filter: from the text between the slashes to a test. Not the search inside traces. */
+import { fail, type Result } from "../../base/result.ts";
+import { buildAutomaton, type Automaton } from "./automaton.ts";
+import { readExpression } from "./syntax.ts";
+
+/** Characters an expression may have. */
+export const longestExpression = 1_000;
+
+const mostKept = 32;
+const kept = new Map<string, Result<Automaton, string>>();
+
+/**
+ * The test of an expression: whether a text in lower case has a part that fits. The last ones are kept. The error is a
+ * sentence that says what cannot be read or is too large.
+ */
+export function compileExpression(source: string): Result<Automaton, string> {
+  if (source.length > longestExpression) {
+    return fail(`The expression is longer than 1,000 characters (${source.length}). Make it shorter.`);
+  }
+  const known = kept.get(source);
+  if (known !== undefined) return known;
+  const node = readExpression(source);
+  const made = node.ok ? buildAutomaton(node.value) : node;
+  for (const oldest of kept.keys()) {
+    if (kept.size < mostKept) break;
+    kept.delete(oldest);
+  }
+  kept.set(source, made);
+  return made;
+}
