@@ -66,6 +66,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const asked = engine.enricher.readMatching({ ...wish, sort: { field: "time", descending: true } });
     return asked.ok ? ok(null) : asked;
   },
+  groupTraces: (engine, { query, by, zone }) => engine.catalog.groups({ query, zone }, by, Date.now()),
   suggestValues: (engine, { field, text }) => ok(engine.catalog.suggestValues(field, text)),
   openTrace: (engine, { id }, signal) => engine.opener.open(id, signal),
   compareTraces: (engine, { a, b }, signal) => engine.opener.compare(a, b, signal),

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import type { FieldPair } from "../model/comparison.ts";
+import { groupFields, type Grouping } from "../model/grouping.ts";
 import type { KeepStatus } from "../model/keep.ts";
 import type { CoverageAnswer } from "../model/coverage.ts";
 import type { FarmInsight, Listed, Retention } from "../model/farm-insight.ts";
@@ -55,6 +56,8 @@ export const methods = {
     v.strictObject({ what: v.literal("source"), sourceId: v.string() }),
     v.strictObject({ what: v.literal("matching"), query: queryText, zone }),
   ]),
+  /** The traces that match, put together by a column or by how they failed. */
+  groupTraces: v.strictObject({ query: queryText, by: v.picklist(groupFields), zone }),
   /** Values seen in a field that begin with or contain a text, commonest first, at most 50. */
   suggestValues: v.strictObject({ field: v.picklist(facetFields), text: v.pipe(v.string(), v.maxLength(1_000)) }),
   /** Reads a trace whole. */
@@ -124,6 +127,7 @@ export type Outputs = OutputsOfParts & {
   readonly openSampleFarm: SourceHealth;
   readonly queryTraces: TraceAnswer;
   readonly readWhole: null;
+  readonly groupTraces: Grouping;
   readonly suggestValues: readonly FacetValue[];
   readonly openTrace: OpenedTrace;
   readonly compareTraces: ComparedTraces;

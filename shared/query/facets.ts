@@ -6,7 +6,7 @@ import { facetFields, type Facet, type FacetField, type FacetValue, type StatusC
 import { formatStatus, substatus } from "../model/status.ts";
 import { needsWhole } from "./fields.ts";
 import type { MatchMask } from "./match.ts";
-import type { QueryTable } from "./table.ts";
+import type { CodedName, QueryTable } from "./table.ts";
 
 /** Values named in a facet; the others are only numbered. */
 const namedValues = 20;
@@ -66,7 +66,7 @@ export function facetValues(table: QueryTable, field: FacetField, counts: Uint32
   counts.forEach((count, code) => {
     // Code 0 of what only whole files tell is not "none" but "not read".
     if (count === 0 || (whole && code === 0)) return;
-    const text = facetText(field, values[code]);
+    const text = valueText(field, values[code]);
     byText.set(text, (byText.get(text) ?? 0) + count);
   });
   return [...byText]
@@ -74,12 +74,12 @@ export function facetValues(table: QueryTable, field: FacetField, counts: Uint32
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-/** `502.3`, and `404.0` where `404` would mean every substatus; codes in hex, verdicts by their rule; others as they are. */
-function facetText(field: FacetField, value: string | number | undefined): string {
+/** A value as a filter word takes it: `502.3`, and `404.0` where `404` would mean every substatus; codes in hex, verdicts by their rule; others as they are. */
+export function valueText(field: CodedName, value: string | number | undefined): string {
   if (field === "verdict") return String(value ?? "").replace(/\/.*$/s, "");
   if (typeof value !== "number") return value ?? "";
-  if (value === 0 && (field === "status" || field === "error")) return "";
+  if (value === 0 && (field === "status" || field === "trigger" || field === "error")) return "";
   if (field === "error") return `0x${value.toString(16).toUpperCase().padStart(8, "0")}`;
-  if (field !== "status") return String(value);
+  if (field !== "status" && field !== "trigger") return String(value);
   return substatus(value) === 0 ? `${formatStatus(value)}.0` : formatStatus(value);
 }

@@ -5,10 +5,12 @@
 import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
+import type { GroupField, Grouping } from "../../../shared/model/grouping.ts";
 import type { FacetField, FacetValue, TraceAnswer, TraceQuestion } from "../../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { TwinAnswer } from "../../../shared/model/twin.ts";
 import { allToRead, answerQuestion, asksWhole, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
+import { groupRows } from "../../../shared/query/group.ts";
 import type { OtherNames } from "../../../shared/query/match.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import type { Query } from "../../../shared/query/query.ts";
@@ -40,6 +42,12 @@ export type Catalog = CatalogPort & {
   readonly nextUnread: (wish: UnreadWish) => number[];
   /** By source id, how many rows were read whole and how many can still be. */
   readonly countWhole: () => ReadonlyMap<string, WholeCount>;
+  /** What matches, in groups; see shared/query/group.ts. */
+  readonly groups: (
+    question: Pick<TraceQuestion, "query" | "zone">,
+    by: GroupField,
+    now: number,
+  ) => Result<Grouping, CallFailure>;
   /** The summaries of ids, leaving out those that are no longer there. */
   readonly all: (ids: Iterable<number>) => Iterable<TraceSummary>;
   /** Values seen in a field that contain a text, those that begin with it first, then the commonest; at most 50. */
@@ -130,6 +138,10 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
       const { table } = rows();
       const order = orderedRows(table, query.value, question.sort, options.otherNames);
       return ok(Array.from(order, (row) => table.ids[row] ?? 0));
+    },
+    groups(question, by, now) {
+      const query = read(question, now);
+      return query.ok ? ok(groupRows(rows().table, query.value, by, options.otherNames)) : query;
     },
     *all(ids) {
       for (const id of ids) {
