@@ -2,6 +2,7 @@
 import { formatAgo, formatCount, formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import type { Retention } from "../../../shared/model/farm-insight.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
+import { answers } from "./health-words.ts";
 import { folderWords, fullPercent, isSoon, limitWords, rateWords, rotationWords } from "./retention-words.ts";
 import type { RetentionView } from "./use-retention.ts";
 
@@ -79,6 +80,13 @@ export function RetentionMeter({
   return (
     <>
       <table className="health-table">
+        <colgroup>
+          <col className="health-col-folder" />
+          <col className="health-col-files" />
+          <col className="health-col-oldest" />
+          <col className="health-col-rate" />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">Folder</th>
@@ -98,6 +106,9 @@ export function RetentionMeter({
       </table>
       {more === 0 ? null : (
         <p className="health-hint">{formatCount(more)} further folders, less close to their limit.</p>
+      )}
+      {answers(source) ? null : (
+        <p className="health-hint">As last seen: what came and went since then is not known.</p>
       )}
       {items.every(({ limitKnown }) => limitKnown) ? null : (
         <p className="health-hint">

@@ -43,12 +43,14 @@ export function lastScanWords(source: SourceHealth, now: number, zone: Zone): st
 }
 
 /** When it is looked at next: a countdown while it does not answer. */
-export function nextTryWords({ retryAt, state }: SourceHealth, now: number): string {
+export function nextTryWords({ retryAt, state, lastScanMs = 0 }: SourceHealth, now: number): string {
   if (retryAt !== undefined) {
     const seconds = Math.ceil((retryAt - now) / 1_000);
     return seconds <= 0 ? "now, waiting for the answer" : `in ${formatCount(seconds)} s, by itself`;
   }
-  return state === "connecting" ? "under way" : "by itself, the sooner the more comes in";
+  if (state === "connecting") return "under way";
+  // A scan may take a fifth of the time at most, so slow ones are further apart.
+  return `by itself, within ${lastScanMs > 2_000 ? "a minute" : "seconds"}`;
 }
 
 /** Where it lies, and why it may be asked. */
@@ -61,9 +63,11 @@ export function placeWords({ path, network, problem }: SourceHealth): string {
 }
 
 /** Files on hand, and how far they are read. */
-export function filesWords({ files, unread }: SourceHealth): string {
-  if (files === 0) return "none on hand";
-  return `${formatCount(files)} on hand, ${unread === 0 ? "all read" : `${formatCount(unread)} not read yet`}`;
+export function filesWords(source: SourceHealth): string {
+  const { files, unread } = source;
+  const when = answers(source) ? "on hand" : "when it was last seen";
+  if (files === 0) return `none ${when}`;
+  return `${formatCount(files)} ${when}, ${unread === 0 ? "all read" : `${formatCount(unread)} not read yet`}`;
 }
 
 /** How far traces were read whole. */

@@ -6,11 +6,11 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Files against the limit, and whether that was read: `46 of 50 (default, not read)`. */
+/** Files against the limit, and whether that was read: `46 of 50 (default)`. */
 export function limitWords({ files, limit, limitKnown, overLimit }: Retention): string {
   if (overLimit)
     return limitKnown ? `${formatCount(files)}, limit ${formatCount(limit)}` : `${formatCount(files)}, limit not known`;
-  return `${formatCount(files)} of ${formatCount(limit)}${limitKnown ? "" : " (default, not read)"}`;
+  return `${formatCount(files)} of ${formatCount(limit)}${limitKnown ? "" : " (default)"}`;
 }
 
 /** How full the folder is, in whole percent; undefined where the limit cannot be the one in force. */
