@@ -75,6 +75,9 @@ describe("codes", () => {
     await page.keyboard.press("F8");
     const field = page.locator(".event-field", { hasText: "ErrorCode" }).first();
     expect(await field.innerText()).toMatch(/2147954402[\s\S]*0x80072EE2[\s\S]*ERROR_WINHTTP_TIMEOUT/);
+    await page.keyboard.press("F8");
+    const status = page.locator(".event-field", { hasText: "HttpStatus" }).first();
+    expect(await status.innerText()).toContain("502.3 Bad Gateway");
     await field.getByRole("button", { name: "Explain 2147954402" }).click();
     const dialog = page.getByRole("dialog", { name: "Error look-up" });
     expect(await dialog.getByRole("textbox").inputValue()).toBe("2147954402");
@@ -134,7 +137,7 @@ describe("finding and stepping", () => {
       await page.keyboard.type("3");
       await page.keyboard.press("Enter");
       expect(await here()).toBe("#3");
-      await page.locator(".trace").focus();
+      // The field gave the focus back: G is a command again, not a letter.
       await page.keyboard.press("g");
       const label = page.locator(".find-group", { hasText: "gap" });
       expect(await label.innerText()).toContain("8.06 s, 1 of 3");

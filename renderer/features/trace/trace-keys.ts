@@ -1,5 +1,6 @@
 /* The keys of the trace pane. They work wherever the focus is inside it; the views add their own. */
 import { tinykeys } from "tinykeys";
+import { focusView } from "./find/focus-view.ts";
 import type { PaneActions } from "./TraceHeader.tsx";
 import type { TraceStore } from "./trace-store.ts";
 
@@ -24,7 +25,7 @@ export function listenToKeys(pane: HTMLElement, actions: PaneActions, store: Tra
     else view().stepMatch(by);
   };
   const leaveFind = (): void => {
-    pane.focus();
+    focusView(pane);
     view?.().hideFind();
   };
   const bindings = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { linkText, readLink } from "../../../renderer/app/trace-link.ts";
 import { eventNumberOf } from "../../../renderer/features/trace/find/GoToField.tsx";
-import { fieldCode } from "../../../renderer/features/trace/logic/codes.ts";
+import { fieldCode, fieldStatus } from "../../../renderer/features/trace/logic/codes.ts";
 import { traceAsJson, traceAsMarkdown, traceAsText } from "../../../renderer/features/trace/logic/copy-trace.ts";
 import { markdownProse } from "../../../renderer/features/trace/logic/markdown.ts";
 import { silenceText } from "../../../renderer/features/trace/logic/silence.ts";
@@ -9,6 +9,7 @@ import { diagnose } from "../../../shared/diagnostics/diagnose.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { buildSpans } from "../../../shared/spans/build-spans.ts";
 import { drawn } from "../spans/draw.ts";
+import { event } from "./spans.ts";
 
 const timedOut = drawn(`GET http://shop:80/a|b?x=<b> 502.3 8078ms
 0 GENERAL_REQUEST_START
@@ -122,4 +123,19 @@ it("an event's number is read with its sign and its commas, and stays inside the
 
 it("a silence is told to three figures", () => {
   expect([812, 8_062, 45_200, 61_000].map(silenceText)).toEqual(["812 ms", "8.06 s", "45.2 s", "1 min 1 s"]);
+});
+
+const statusIn = (data: readonly (readonly [string, string])[]) => fieldStatus(event(1, "X", data), "HttpStatus");
+
+it("an event's HttpStatus is read with its substatus", () => {
+  expect(
+    statusIn([
+      ["HttpStatus", "502"],
+      ["HttpSubStatus", "3"],
+    ]),
+  ).toBe(502_003);
+  expect(statusIn([["HttpStatus", "404"]])).toBe(404_000);
+  expect(statusIn([["HttpStatus", "0"]])).toBeUndefined();
+  expect(statusIn([["HttpStatus", "much"]])).toBeUndefined();
+  expect(fieldStatus(event(1, "X", [["HttpStatus", "502"]]), "HttpSubStatus")).toBeUndefined();
 });

@@ -4,8 +4,10 @@ import { formatCount } from "../../../../shared/base/format.ts";
 import type { TraceEvent } from "../../../../shared/model/trace.ts";
 import { Button } from "../../../components/Button.tsx";
 import { CodeNotes } from "../codes/CodeText.tsx";
+import { StatusNotes } from "../codes/StatusNotes.tsx";
 import { CopyButton } from "../CopyButton.tsx";
 import { Inert } from "../Inert.tsx";
+import { fieldStatus } from "../logic/codes.ts";
 import { descriptionOf } from "../logic/event-facts.ts";
 import { textRows } from "../logic/text-rows.ts";
 import { TextRows } from "../raw/TextRows.tsx";
@@ -57,6 +59,7 @@ export function FieldRow({
 }) {
   const { shown, wholeChars, failure, read } = useWholeValue(event, index, value);
   const description = descriptionOf(event, name);
+  const status = fieldStatus(event, name);
   return (
     <div className="event-field">
       <dt>
@@ -67,6 +70,7 @@ export function FieldRow({
           {shown === "" ? <span className="field-empty">empty</span> : <Value name={name} value={shown} />}
         </span>
         <CodeNotes name={name} value={value} />
+        {status === undefined ? null : <StatusNotes status={status} />}
         {description === undefined ? null : (
           <span className="field-means">
             <Inert text={description} oneLine={false} />

@@ -8,6 +8,7 @@ import { Button, IconButton } from "../../../components/Button.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { useTrace, useTraceView } from "../trace-context.ts";
 import { silenceText } from "../logic/silence.ts";
+import { focusView } from "./focus-view.ts";
 import { FindField } from "./FindField.tsx";
 import { GoToField } from "./GoToField.tsx";
 import "./find.css";
@@ -107,7 +108,14 @@ export function FindBar() {
       <Gaps />
       <GoToField />
       <span className="find-here">{selected === undefined ? null : <EventLink number={selected} />}</span>
-      <IconButton label="Close the find bar" keys="Esc" onClick={hideFind}>
+      <IconButton
+        label="Close the find bar"
+        keys="Esc"
+        onClick={(event) => {
+          focusView(event.currentTarget);
+          hideFind();
+        }}
+      >
         <X size={15} aria-hidden />
       </IconButton>
     </search>

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { useTrace, useTraceView } from "../trace-context.ts";
 import { useAskedFocus } from "./FindField.tsx";
+import { focusView } from "./focus-view.ts";
 
 /** The number meant by `158`, `#158` or `1,158`, at most `last`; undefined for anything else. */
 export function eventNumberOf(text: string, last: number): number | undefined {
@@ -40,6 +41,7 @@ export function GoToField() {
         event.preventDefault();
         store.getState().select(wanted);
         setText("");
+        focusView(event.currentTarget);
       }}
     />
   );

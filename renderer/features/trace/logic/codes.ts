@@ -3,8 +3,11 @@
  * it. A value that is no number, and 0, are left as they are.
  */
 import type { CodeMeaning } from "../../../../shared/model/code-meaning.ts";
+import { packStatus, type Status } from "../../../../shared/model/status.ts";
+import type { TraceEvent } from "../../../../shared/model/trace.ts";
 import { explainCode } from "../../../../shared/knowledge/explain-code.ts";
 import { readCodeNumbers } from "../../../../shared/knowledge/look-up.ts";
+import { dataOf } from "./event-facts.ts";
 
 const codeNames = new Set([
   "errorcode",
@@ -47,6 +50,16 @@ export type FieldCode = {
   /** What is on record of it; for a plain Win32 number that of its HRESULT. undefined for 0. */
   readonly meaning: CodeMeaning | undefined;
 };
+
+/** The status that an event's HttpStatus field stands for, with its substatus; undefined for other fields. */
+export function fieldStatus(event: TraceEvent, name: string): Status | undefined {
+  if (name !== "HttpStatus") return undefined;
+  const code = Number(dataOf(event, "HttpStatus"));
+  const sub = Number(dataOf(event, "HttpSubStatus") ?? 0);
+  return Number.isInteger(code) && code >= 100 && code < 600 && Number.isInteger(sub)
+    ? packStatus(code, sub)
+    : undefined;
+}
 
 /** Reads a data field as a code; undefined where its name and value say that it is none. */
 export function fieldCode(name: string, value: string): FieldCode | undefined {
