@@ -60,7 +60,7 @@ const groups: readonly KeyGroup[] = [
       { keys: ["F8", "Shift+F8"], does: "Next, previous error" },
       { keys: ["G"], does: "Largest gap, then the next largest" },
       { keys: ["Ctrl+G"], does: "Go to an event by its number" },
-      { keys: ["Esc"], does: "Close the find bar, then back to the list" },
+      { keys: ["Esc"], does: "In the find bar: close it; else back to the list" },
     ],
   },
   {

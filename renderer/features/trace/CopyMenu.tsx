@@ -14,6 +14,9 @@ const traceForms = [
   { label: "JSON", write: traceAsJson },
 ] as const;
 
+/** The desktop app's own address leads nowhere outside of it. */
+const linkable = location.protocol.startsWith("http");
+
 /** The button with the menu. */
 export function CopyMenu() {
   const scope = useTrace();
@@ -41,8 +44,12 @@ export function CopyMenu() {
       disabled: event === undefined,
       onSelect: () => void copyEvent(form),
     })),
-    { kind: "line", label: "before link" },
-    { kind: "item", label: "Link to this view", onSelect: () => void copy("the link", location.href) },
+    ...(linkable
+      ? ([
+          { kind: "line", label: "before link" },
+          { kind: "item", label: "Link to this view", onSelect: () => void copy("the link", location.href) },
+        ] as const)
+      : []),
   ];
   const Icon = said === "" ? Copy : failed ? TriangleAlert : Check;
   return (
