@@ -144,6 +144,24 @@ describe("the farm page", () => {
     expect(app.pageErrors.filter((text) => !text.includes("404"))).toEqual([]);
   });
 
+  it("tells that traces came since, and shows them on a press only", async () => {
+    await app.page.keyboard.press("Escape");
+    await open();
+    const summary = farm().locator(".farm-summary");
+    const before = await summary.innerText();
+    const added = await app.engine.sources.add(join(folder, "hop"));
+    expect(added.ok).toBe(true);
+    const button = farm().getByRole("button", { name: "Show what came since" });
+    await button.waitFor();
+    expect((await summary.innerText()).slice(0, 10)).toBe(before.slice(0, 10));
+    await expect
+      .poll(async () => {
+        if (await button.isVisible()) await button.click();
+        return summary.innerText();
+      })
+      .toMatch(/^422 traces · 5 servers/);
+  });
+
   it("lays both sides of a request through ARR beside each other", async () => {
     const added = await app.engine.sources.add(join(folder, "hop"));
     if (!added.ok) throw new Error(added.error.message);

@@ -1,14 +1,13 @@
 /* The farm page: 502s and worker processes over time, what stands out, ways of failing, trace folders; for the present filter. */
-import { RefreshCw, X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { formatCount, formatDuration } from "../../../shared/base/format.ts";
+import { formatCount } from "../../../shared/base/format.ts";
 import type { FarmInsight, FarmPlace } from "../../../shared/model/farm-insight.ts";
-import { IconButton } from "../../components/Button.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ScrollRegion } from "../../components/ScrollRegion.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
+import { FarmBar } from "./FarmBar.tsx";
 import { FarmTimeline } from "./FarmTimeline.tsx";
 import { FindingItem } from "./FindingItem.tsx";
 import { FolderTable } from "./FolderTable.tsx";
@@ -25,17 +24,6 @@ type Ways = {
   /** Applies a filter and goes back to the list. */
   readonly onFilter: (query: string) => void;
 };
-
-function summaryWords({ traces, servers, fromAt, toAt, readWhole, withoutTime }: FarmInsight): string {
-  const parts = [
-    `${formatCount(traces)} ${traces === 1 ? "trace" : "traces"}`,
-    `${formatCount(servers)} ${servers === 1 ? "server" : "servers"}`,
-    ...(fromAt === undefined || toAt === undefined ? [] : [formatDuration(toAt - fromAt)]),
-    ...(readWhole < traces ? [`${formatCount(readWhole)} read whole`] : []),
-    ...(withoutTime > 0 ? [`${formatCount(withoutTime)} without a time`] : []),
-  ];
-  return parts.join(" · ");
-}
 
 function Findings({
   insight,
@@ -92,32 +80,24 @@ function Body({ insight, ways }: { readonly insight: FarmInsight; readonly ways:
 
 /** The page; `onClose` goes back to the list. */
 export function FarmPage({ onClose, onOpenTrace, onFilter, onCompare }: Ways & { readonly onClose: () => void }) {
-  const { insight, failure, busy, askAgain } = useFarm();
+  const state = useFarm();
+  const { insight, failure } = state;
   const body = useRef<HTMLElement>(null);
   const page = useRef<HTMLElement>(null);
   useEffect(() => body.current?.focus(), []);
   useEffect(() => {
-    const element = page.current;
+    // Also where the focus is nowhere, because what had it is gone.
+    const isHere = (target: EventTarget | null): boolean =>
+      target === document.body || (target instanceof Node && page.current?.contains(target) === true);
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) onClose();
+      if (event.key === "Escape" && !event.defaultPrevented && isHere(event.target)) onClose();
     };
-    element?.addEventListener("keydown", onKey);
-    return () => element?.removeEventListener("keydown", onKey);
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
   }, [onClose]);
   return (
     <section className="farm" aria-label="Farm" ref={page}>
-      <header className="farm-bar">
-        <h2>Farm</h2>
-        <span className="farm-summary" role="status">
-          {insight === undefined ? (busy ? "Reading what the traces tell…" : "") : summaryWords(insight)}
-        </span>
-        <IconButton label="Work out again" onClick={askAgain} disabled={busy}>
-          <RefreshCw size={14} aria-hidden />
-        </IconButton>
-        <IconButton label="Back to the list" keys="Esc" onClick={onClose}>
-          <X size={16} aria-hidden />
-        </IconButton>
-      </header>
+      <FarmBar state={state} onClose={onClose} />
       {failure === undefined ? null : <Notice kind="error">{failure}</Notice>}
       <ScrollRegion className="farm-body" label="What the traces tell" ref={body}>
         {insight === undefined ? null : <Body insight={insight} ways={{ onOpenTrace, onFilter, onCompare }} />}

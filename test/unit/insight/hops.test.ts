@@ -1,5 +1,6 @@
 /* Requests traced on both sides of ARR: each record in one story, whatever the clocks say, and the clocks found out. */
 import { describe, expect, it } from "vitest";
+import { createHopStore } from "../../../electron/engine/insight/hop-store.ts";
 import { joinHops } from "../../../shared/insight/hops.ts";
 import { hopIdsOf, type HopRecord } from "../../../shared/insight/hop-record.ts";
 import { findClockDifferences } from "../../../shared/insight/clocks.ts";
@@ -112,6 +113,40 @@ const shifted = (shiftOf: (index: number) => number) => {
   for (let index = 0; index < 30; index++) add({ at: farmDay + index * 7 * minute });
   return insightOf(rows().map((row, index) => Object.assign({}, row, { modifiedAt: row.modifiedAt + shiftOf(index) })));
 };
+
+describe("backends", () => {
+  const fronts = (badShare: number): readonly HopRecord[] => {
+    const random = createRandom(3);
+    return Array.from({ length: 60 }, (_, index) => ({
+      traceId: index + 1,
+      server: "FRONT",
+      logId: `b-${index}`,
+      role: "front",
+      startedAt: farmDay + index * 6 * minute,
+      timeTakenMs: 100,
+      status: 502_003,
+      backend: random.fraction() < badShare ? "app03" : random.pick(["app01", "app02"]),
+    }));
+  };
+
+  it("of which one fails far more are told, of which chance makes one fail more are not", () => {
+    expect(insightOf([], { hops: fronts(0.85) }).worsePeers.items).toMatchObject([
+      { kind: "backend", name: "app03", peers: 2 },
+    ]);
+    expect(insightOf([], { hops: fronts(0.4) }).worsePeers.items).toEqual([]);
+  });
+});
+
+describe("the store of hops", () => {
+  it("keeps so many, forgets the oldest, and gives only what the catalog knows", () => {
+    const { add, rows } = drawRows(2);
+    for (let index = 0; index < 5; index++) add({ at: farmDay + index });
+    const store = createHopStore((id) => rows().find((one) => one.id === id && id !== 5), 3);
+    for (const id of [1, 2, 3, 4, 5]) store.learn(id, [{ logId: `x-${id}`, role: "front", backend: undefined }]);
+    store.learn(3, []);
+    expect(store.records().map(({ traceId }) => traceId)).toEqual([4]);
+  });
+});
 
 describe("clocks by the times of files", () => {
   it("are told where all files are off by the same", () => {
