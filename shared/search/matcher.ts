@@ -20,7 +20,10 @@ function expressionOf({ text, kind, matchCase }: SearchWish): Result<RegExp, str
   try {
     return ok(new RegExp(text, matchCase ? "gu" : "giu"));
   } catch (error) {
-    const detail = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : String(error);
+    const detail =
+      error instanceof Error
+        ? error.message.replace(/^Invalid regular expression: (?:\/[^]*\/[a-z]*: )?/, "")
+        : String(error);
     return fail(`This is no regular expression: ${detail}.`);
   }
 }

@@ -26,7 +26,7 @@ type Search = (change?: Partial<Form>) => void;
 function Summary() {
   const run = useSearch((view) => view.run);
   const folding = useSearch((view) => view.folding);
-  if (run === undefined) return null;
+  if (run === undefined || (run.phase === "failed" && run.counts === undefined)) return null;
   const running = run.phase === "running";
   const { done } = searchedOf(run.counts?.sources ?? []);
   return (
@@ -96,11 +96,21 @@ function Nothing({ onSearch }: { readonly onSearch: Search }) {
 }
 
 function Failure({ onSearch }: { readonly onSearch: Search }): ReactNode {
-  const failure = useSearch((view) => view.run?.failure);
-  if (failure === undefined) return null;
-  const again = failure.code === "bad-query" ? null : <Button onClick={() => onSearch()}>Search again</Button>;
+  const run = useSearch((view) => view.run);
+  if (run?.failure === undefined) return null;
+  const { failure, form } = run;
+  const plain = failure.code === "bad-query" && form.kind === "regex";
+  const again = failure.code !== "bad-query";
   return (
-    <Notice kind="error" actions={again}>
+    <Notice
+      kind="error"
+      actions={
+        <>
+          {plain ? <Button onClick={() => onSearch({ kind: "text" })}>Take it as it stands</Button> : null}
+          {again ? <Button onClick={() => onSearch()}>Search again</Button> : null}
+        </>
+      }
+    >
       <Foreign text={failure.message} />
     </Notice>
   );

@@ -1,6 +1,7 @@
 /* What the page of searching says: counts and what was searched, in words. Pure. */
 import { formatCount, formatDuration } from "../../../shared/base/format.ts";
 import type { SearchedSource } from "../../../shared/contract/search-methods.ts";
+import { lookUp } from "../../../shared/knowledge/look-up.ts";
 import type { SearchHit } from "../../../shared/model/search.ts";
 import type { SearchForm, SearchRun } from "../../state/search.ts";
 
@@ -30,7 +31,7 @@ export function summaryWords(run: SearchRun): string {
   const searched = `${formatCount(done - failed)} of ${counted(total, "trace", "traces")} searched`;
   const parts = [
     ...(phase === "stopped" ? ["Stopped"] : []),
-    placesWords(counts.places, counts.traces),
+    counts.traces === 0 ? "Nothing found" : placesWords(counts.places, counts.traces),
     searched,
     ...(failed > 0 ? [`${formatCount(failed)} not searched`] : []),
     ...(leftMs === undefined
@@ -57,6 +58,14 @@ const looksLikeExpression = /\\[dswbDSWB.]|\.\*|\[[^\]]+\]|\(.*\|.*\)|^\^|\$$/;
 /** What may be why nothing was found. `change` is what to do about it. */
 export type Advice = { readonly text: string; readonly action: string; readonly change: Partial<SearchForm> };
 
+/* A code is written by IIS as a decimal number, and typed in other forms. */
+function otherForms(text: string): readonly Advice[] {
+  const [match] = lookUp(text).filter((one) => one.kind === "code");
+  if (match === undefined || match.code.name === undefined || String(match.code.code) === text.trim()) return [];
+  const code = String(match.code.code);
+  return [{ text: `In traces, ${match.code.name} is ${code}.`, action: `Search ${code}`, change: { text: code } }];
+}
+
 /** Advice where nothing was found; `all` is how many rows there are. */
 export function adviceOn({ form, total }: SearchRun, all: number): readonly Advice[] {
   const advice: Advice[] = [];
@@ -76,7 +85,10 @@ export function adviceOn({ form, total }: SearchRun, all: number): readonly Advi
       action: "Take it as it stands",
       change: { kind: "text" },
     });
-  } else if (looksLikeExpression.test(form.text)) {
+  } else {
+    advice.push(...otherForms(form.text));
+  }
+  if (form.kind === "text" && looksLikeExpression.test(form.text)) {
     advice.push({ text: "It looks like a regular expression.", action: "Read it as one", change: { kind: "regex" } });
   }
   return advice;
