@@ -114,21 +114,21 @@ const shifted = (shiftOf: (index: number) => number) => {
   return insightOf(rows().map((row, index) => Object.assign({}, row, { modifiedAt: row.modifiedAt + shiftOf(index) })));
 };
 
-describe("backends", () => {
-  const fronts = (badShare: number): readonly HopRecord[] => {
-    const random = createRandom(3);
-    return Array.from({ length: 60 }, (_, index) => ({
-      traceId: index + 1,
-      server: "FRONT",
-      logId: `b-${index}`,
-      role: "front",
-      startedAt: farmDay + index * 6 * minute,
-      timeTakenMs: 100,
-      status: 502_003,
-      backend: random.fraction() < badShare ? "app03" : random.pick(["app01", "app02"]),
-    }));
-  };
+const fronts = (badShare: number): readonly HopRecord[] => {
+  const random = createRandom(3);
+  return Array.from({ length: 60 }, (_, index) => ({
+    traceId: index + 1,
+    server: "FRONT",
+    logId: `b-${index}`,
+    role: "front",
+    startedAt: farmDay + index * 6 * minute,
+    timeTakenMs: 100,
+    status: 502_003,
+    backend: random.fraction() < badShare ? "app03" : random.pick(["app01", "app02"]),
+  }));
+};
 
+describe("backends", () => {
   it("of which one fails far more are told, of which chance makes one fail more are not", () => {
     expect(insightOf([], { hops: fronts(0.85) }).worsePeers.items).toMatchObject([
       { kind: "backend", name: "app03", peers: 2 },
