@@ -65,6 +65,8 @@ export type Facet = {
   readonly values: readonly FacetValue[];
   /** How many further values there are. */
   readonly more: number;
+  /** Traces counted under no value, because they were not read whole; 0 if absent. */
+  readonly unread?: number | undefined;
 };
 
 /** How many traces have a status; ignores the query's words on status. */

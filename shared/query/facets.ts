@@ -16,8 +16,11 @@ export function countCodes(table: QueryTable, mask: MatchMask, matched: Uint32Ar
   const column = table.columns[field];
   const counts = new Uint32Array(column.values.length);
   const { codes } = column;
-  // Nothing was read whole yet: there is nothing to count.
-  if (column.values.length === 1 && needsWhole(field)) return counts;
+  // Nothing was read whole yet: there is nothing to count but that.
+  if (column.values.length === 1 && needsWhole(field)) {
+    counts[0] = matched.length;
+    return counts;
+  }
   const own = mask.bitOf(field);
   if (own === 0) {
     for (let index = 0; index < matched.length; index++) counts[codes[matched[index]!]!]!++;
@@ -53,8 +56,11 @@ export function statusCounts(table: QueryTable, counts: Uint32Array): readonly S
 /** All facets, the commonest values first. */
 export function facetsOf(countsOf: (field: FacetField) => Uint32Array, table: QueryTable): readonly Facet[] {
   return facetFields.map((field) => {
-    const values = facetValues(table, field, countsOf(field));
-    return { field, values: values.slice(0, namedValues), more: Math.max(0, values.length - namedValues) };
+    const counts = countsOf(field);
+    const values = facetValues(table, field, counts);
+    const unread = needsWhole(field) ? (counts[0] ?? 0) : 0;
+    const facet = { field, values: values.slice(0, namedValues), more: Math.max(0, values.length - namedValues) };
+    return unread === 0 ? facet : { ...facet, unread };
   });
 }
 

@@ -98,6 +98,11 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
               </button>
             </li>
           ) : null}
+          {facet.unread === undefined ? null : (
+            <li className="facet-rest" title="They count under no value here before their whole files are read">
+              {formatCount(facet.unread)} not read whole
+            </li>
+          )}
           {hidden <= 0 && facet.more > 0 ? (
             <li className="facet-rest">
               {formatCount(facet.more)} more: type {facet.field}: in the filter

@@ -5,6 +5,7 @@ import { parseQuery } from "../../../shared/query/parse.ts";
 import type { Query } from "../../../shared/query/query.ts";
 import { createTable, type QueryTable } from "../../../shared/query/table.ts";
 import { eventsAt, readingAt } from "../../../shared/query/whole.ts";
+import { needsWhole } from "../../../shared/query/fields.ts";
 import { errorName, naiveFacet, naiveFilter, naiveSort, naiveUnread } from "./naive.ts";
 import { pick, randomDay, randomStream, randomSummary, writeRow, type TestRow } from "./random-rows.ts";
 
@@ -205,6 +206,9 @@ function expectCounts(
   for (const field of facetFields) {
     const facet = counts.facets.find((facet) => facet.field === field)!;
     const expected = naiveFacet(rows, query, field);
+    const asksWhole = query.clauses.some(({ word }) => needsWhole(word));
+    const unread = naiveFilter(rows, query).filter((row) => row.enrichment === undefined).length;
+    expect(facet.unread ?? 0, `unread for ${field} of ${note}`).toBe(needsWhole(field) && !asksWhole ? unread : 0);
     expect(new Map(facet.values.map(({ value, count }) => [value, count])), `${field} of ${note}`).toEqual(expected);
   }
   const statuses = naiveFilter(rows, query, ["status", "substatus"]);
