@@ -30,7 +30,8 @@ export function rateWords({ filesPerHour }: Retention): string {
 export function rotationWords({ rotationInMs, overLimit }: Retention): string {
   if (rotationInMs === undefined) return overLimit ? "cannot be told" : "not known yet";
   if (rotationInMs < minuteMs) return "at any moment";
-  if (rotationInMs < hourMs) return `in about ${Math.round(rotationInMs / minuteMs)} min`;
+  if (rotationInMs < 59.5 * minuteMs) return `in about ${Math.round(rotationInMs / minuteMs)} min`;
+  if (rotationInMs < 1.5 * hourMs) return "in about an hour";
   if (rotationInMs < 2 * dayMs) return `in about ${Math.round(rotationInMs / hourMs)} h`;
   return rotationInMs < 60 * dayMs ? `in about ${Math.round(rotationInMs / dayMs)} days` : "not for months";
 }
@@ -43,7 +44,9 @@ export function isSoon({ rotationInMs }: Retention): boolean {
 /** The folder below its source: `W3SVC1`; the folder's own name where it is the source. */
 export function folderWords(folder: string, sourcePath: string): string {
   const root = sourcePath.replace(/[\\/]+$/, "");
-  const below = folder.toLowerCase().startsWith(root.toLowerCase()) ? folder.slice(root.length) : folder;
+  const below = folder.slice(root.length);
+  // Windows tells no upper from lower case.
+  if (!folder.toLowerCase().startsWith(root.toLowerCase()) || /^[^\\/]/.test(below)) return folder;
   const inner = below.replace(/^[\\/]+/, "");
   return inner === "" ? (root.split(/[\\/]/).at(-1) ?? root) : inner;
 }
