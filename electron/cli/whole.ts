@@ -6,17 +6,17 @@ import { formatCount } from "../../shared/base/format.ts";
 import { visibleText } from "../../shared/base/terminal.ts";
 import type { Sort } from "../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../shared/model/summary.ts";
-import { needsWhole } from "../../shared/query/fields.ts";
+import { asksWhole as queryAsksWhole } from "../../shared/query/answer.ts";
 import { parseQuery } from "../../shared/query/parse.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { CommandIo } from "./command.ts";
+import { usualSort } from "./options.ts";
 import { isUnread } from "./sources.ts";
 
 /** Whether a filter that can be read, or an order, asks for what only whole files tell. */
-export function asksWhole(filter: string, sort?: Sort): boolean {
+export function asksWhole(filter: string, sort: Sort = usualSort): boolean {
   const query = parseQuery(filter, { zone: undefined, now: Date.now() });
-  const byFilter = query.ok && query.value.clauses.some(({ word }) => needsWhole(word));
-  return byFilter || (sort !== undefined && needsWhole(sort.field));
+  return query.ok && queryAsksWhole(query.value, sort);
 }
 
 const progressEveryMs = 200;

@@ -58,9 +58,9 @@ export function facetsOf(countsOf: (field: FacetField) => Uint32Array, table: Qu
   return facetFields.map((field) => {
     const counts = countsOf(field);
     const values = facetValues(table, field, counts);
-    const unread = needsWhole(field) ? (counts[0] ?? 0) : 0;
-    const facet = { field, values: values.slice(0, namedValues), more: Math.max(0, values.length - namedValues) };
-    return unread === 0 ? facet : { ...facet, unread };
+    const unread = needsWhole(field) ? counts[0] || undefined : undefined;
+    const more = Math.max(0, values.length - namedValues);
+    return { field, values: values.slice(0, namedValues), more, unread };
   });
 }
 
