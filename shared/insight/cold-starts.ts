@@ -59,8 +59,12 @@ export function findColdStarts(farm: FarmTable, lives: Lives): readonly ColdLife
   starts.first.forEach((rows, index) => {
     const life = lives.lives[index];
     if (life === undefined || rows.length === 0) return;
-    const told = toldByVerdict(farm, life, rows) ?? toldByPattern(starts, life, rows, chances);
-    if (told !== undefined) found.push({ life, rows, laterFailures: 0, ...told });
+    const pattern = toldByPattern(starts, life, rows, chances);
+    const verdict = toldByVerdict(farm, life, rows);
+    // Without the pattern only those that say so themselves belong to the start.
+    const own = pattern === undefined ? rows.filter((row) => (farm.flags[row]! & flag.start) !== 0) : rows;
+    const told = verdict ?? pattern;
+    if (told !== undefined) found.push({ life, rows: own, laterFailures: 0, ...told });
   });
   return withLater(farm, lives, found).toSorted((a, b) => a.life.firstRow - b.life.firstRow);
 }

@@ -7,12 +7,17 @@ import type { FarmFacts } from "./facts.ts";
 import { siteFacts } from "./facts.ts";
 import { flag, type FarmTable } from "./farm-table.ts";
 import { groupAt, groupRows } from "./grouped.ts";
+import { ascendingOf, percentile } from "./percentile.ts";
 import type { CoverageSince } from "./signatures.ts";
 
 const usualLimit = 50;
 /** The present rate is that of the last files. */
 const recentFiles = 20;
 const hourMs = 3_600_000;
+/** Fewer file times tell nothing of where they come from. */
+const fewestTimes = 4;
+/** In a storm the writer is late by this much at most. */
+const evenMs = 120_000;
 
 /** One entry a folder that has files on hand, the nearest to rotation first. */
 export function workOutRetention(farm: FarmTable, facts: FarmFacts): readonly Retention[] {
@@ -37,7 +42,7 @@ export function coverageOf(farm: FarmTable): CoverageSince {
   const lowest = new Float64Array(folders).fill(Number.POSITIVE_INFINITY);
   for (let row = 0; row < farm.rows; row++) {
     const folder = farm.folder[row]!;
-    oldest[folder] = Math.min(oldest[folder]!, farm.modified[row]!);
+    if (row < farm.timed) oldest[folder] = Math.min(oldest[folder]!, farm.at[row]!);
     if (farm.fileNumber[row]! > 0) lowest[folder] = Math.min(lowest[folder]!, farm.fileNumber[row]!);
   }
   return (folder, at) =>
@@ -56,7 +61,8 @@ function retentionOf(farm: FarmTable, facts: FarmFacts, folder: number, rows: Ui
   }
   const parts = farm.names.folders[folder];
   const server = farm.names.servers[parts?.server ?? 0] ?? "";
-  return retentionOfFiles({ folder: parts?.path ?? "", server, siteId: parts?.siteId, times, cut, lowest }, facts);
+  const files = { folder: parts?.path ?? "", server, siteId: parts?.siteId, times, cut, lowest };
+  return retentionOfFiles({ ...files, copied: isCopied(farm, rows) }, facts);
 }
 
 /** The trace files of one folder that are on hand. */
@@ -65,11 +71,13 @@ export type FolderFiles = Pick<Retention, "folder" | "server" | "siteId" | "cut"
   readonly times: readonly number[];
   /** The lowest number in a file's name; infinite where none has one. */
   readonly lowest: number;
+  /** Where that was looked into. */
+  readonly copied?: boolean;
 };
 
 /** Files of one folder against the limit of its site; undefined where there are none. */
 export function retentionOfFiles(
-  { folder, server, siteId, cut, times, lowest }: FolderFiles,
+  { folder, server, siteId, cut, times, lowest, copied = false }: FolderFiles,
   facts: Pick<FarmFacts, "configs" | "now">,
 ): Retention | undefined {
   const written = Float64Array.from(times).sort();
@@ -78,7 +86,7 @@ export function retentionOfFiles(
   const limit = siteFacts(facts, server, siteId)?.tracing.maxLogFiles.value;
   const files = written.length;
   const overLimit = files > (limit ?? usualLimit);
-  const perHour = presentRate(written, facts.now);
+  const perHour = copied ? undefined : presentRate(written, facts.now);
   return {
     folder,
     server,
@@ -88,12 +96,20 @@ export function retentionOfFiles(
     limit: limit ?? usualLimit,
     limitKnown: limit !== undefined,
     overLimit,
+    copied,
     oldestAt,
     newestAt,
     olderGone: lowest > 1 && lowest !== Number.POSITIVE_INFINITY,
     filesPerHour: perHour,
     rotationInMs: overLimit ? undefined : timeLeft((limit ?? usualLimit) - files, perHour),
   };
+}
+
+/* IIS writes a file when its request ends; where file times tell another story, the files were written by somebody else. */
+function isCopied(farm: FarmTable, rows: Uint32Array): boolean {
+  const late = ascendingOf(rows, (row) => farm.modified[row]! - farm.at[row]! - farm.taken[row]!);
+  if (late.length < fewestTimes) return false;
+  return (percentile(late, 0.75) ?? 0) - (percentile(late, 0.25) ?? 0) > evenMs;
 }
 
 /* The last files up to now: a rate that falls while nothing comes. */

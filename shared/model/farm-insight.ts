@@ -185,6 +185,8 @@ export type Retention = {
   readonly limitKnown: boolean;
   /** More files than the limit: it must be higher where they were written, or they were copied here. */
   readonly overLimit: boolean;
+  /** The times of the files are not those at which IIS wrote them: no rate can be told. */
+  readonly copied?: boolean;
   readonly oldestAt: number;
   readonly newestAt: number;
   /** Numbers below the smallest one on hand were used: older traces are gone. */

@@ -135,7 +135,8 @@ const folderColumns: readonly TextColumn<Retention>[] = [
   ),
   right(
     "FULL IN",
-    ({ rotationInMs }) => (rotationInMs === undefined ? unknown : formatDuration(rotationInMs)),
+    ({ rotationInMs, copied }) =>
+      copied ? "copies" : rotationInMs === undefined ? unknown : formatDuration(rotationInMs),
     [7, 16, 1],
   ),
   left("FOLDER", ({ folder }) => folder, [16, 4_000, 6]),

@@ -7,6 +7,11 @@ function limitWords({ files, limit, limitKnown, overLimit }: Retention): string 
   return `${formatCount(files)} of ${formatCount(limit)}${limitKnown ? "" : " (default)"}`;
 }
 
+function rotationWords({ rotationInMs, copied }: Retention): string {
+  if (copied) return "never: these are copies";
+  return rotationInMs === undefined ? "not known" : formatDuration(rotationInMs);
+}
+
 /** The table. */
 export function FolderTable({ insight, zone }: { readonly insight: FarmInsight; readonly zone: Zone }) {
   const { items, more } = insight.retention;
@@ -46,7 +51,7 @@ export function FolderTable({ insight, zone }: { readonly insight: FarmInsight; 
               <td data-align="right">{one.cut === 0 ? "" : formatCount(one.cut)}</td>
               <td className="farm-fixed">{formatTime(one.oldestAt, zone).slice(0, 19)}</td>
               <td>{one.olderGone ? "deleted" : "nothing"}</td>
-              <td>{one.rotationInMs === undefined ? "not known" : formatDuration(one.rotationInMs)}</td>
+              <td className="farm-fixed">{rotationWords(one)}</td>
               <td className="farm-wide data" title={one.folder}>
                 {one.folder}
               </td>

@@ -30,7 +30,7 @@ function findingOf(starts: readonly ColdStart[], reading: FarmReading): Omit<Far
   return [
     {
       confidence: order.find((one) => starts.some(({ confidence }) => confidence === one)) ?? "possible",
-      title: `${processes} of ${poolWord(pool)} on ${serverWord(server)} failed ${counted(failures, "request")} in ${starts.length === 1 ? "its" : "their"} first ${formatDuration(firstSecondsMs)}`,
+      title: `${processes} of ${poolWord(pool)} on ${serverWord(server)} failed or delayed ${counted(failures, "request")} in ${starts.length === 1 ? "its" : "their"} first ${formatDuration(firstSecondsMs)}`,
       evidence: evidenceOf(starts),
       unknown: unknownOf(starts),
       setting: settingOf(starts, reading),
@@ -102,6 +102,7 @@ function settingOf(starts: readonly ColdStart[], reading: FarmReading): FittingS
     (one) => one.of === "worker-starts" && one.server === server && one.pool === pool && one.setting !== undefined,
   );
   if (period?.setting !== undefined) return period.setting;
-  const pauses = starts.map(({ pauseMs }) => pauseMs ?? Number.POSITIVE_INFINITY);
+  const pauses = starts.flatMap(({ pauseMs }) => (pauseMs === undefined ? [] : [pauseMs]));
+  if (pauses.length === 0) return undefined;
   return fitPause(Math.min(...pauses), pool, poolFacts(reading.facts, server, pool));
 }

@@ -65,7 +65,7 @@ describe("cold starts", () => {
       place: { server: "WEB02", pool: "Shop" },
     });
     expect(finding?.title).toMatch(
-      /^4 new worker processes of Shop on WEB02 failed (3[6-9]|4\d) requests in their first 30\.0 s$/,
+      /^4 new worker processes of Shop on WEB02 failed or delayed (3[6-9]|4\d) requests in their first 30\.0 s$/,
     );
     expect(codes(insight)).toEqual(["cold-start"]);
   });
@@ -74,10 +74,12 @@ describe("cold starts", () => {
     const { drawing, lives } = backdrop(11);
     const pid = lives[0]?.pid ?? 0;
     drawing.add({ at: farmDay, server: "WEB02", pid, enrichment: told("ancm-start-failed") });
+    drawing.add({ at: farmDay + 9_000, server: "WEB02", pid, enrichment: told("arr-time-out") });
     const { coldStarts, findings } = insightOf(drawing.rows());
     expect(coldStarts.items).toMatchObject([
-      { processId: pid, confidence: "certain", because: "verdict", pauseMs: undefined },
+      { processId: pid, confidence: "certain", because: "verdict", pauseMs: undefined, failures: 1 },
     ]);
+    expect(findings.items[0]?.setting).toBeUndefined();
     expect(findings.items[0]?.unknown.join(" ")).toContain("the traces begin there");
   });
 

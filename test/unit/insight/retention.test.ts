@@ -59,6 +59,13 @@ describe("retention", () => {
     expect(insightOf(rows, { now: now(30) }).retention.items).toMatchObject([{ files: 20, olderGone: true }]);
   });
 
+  it("tells no rate of copies, whose times are not those of their writing", () => {
+    const copies = files(46).map((row, index) => Object.assign({}, row, { modifiedAt: now(46) + index * 3 }));
+    const insight = insightOf(copies, { now: now(46) });
+    expect(insight.retention.items).toMatchObject([{ copied: true, filesPerHour: undefined, rotationInMs: undefined }]);
+    expect(insight.findings.items).toEqual([]);
+  });
+
   it("names a folder whose traces are cut", () => {
     const problems: readonly FileProblem[] = [{ code: "truncated", message: "cut" }];
     const rows = files(20).map((row, index) => (index < 4 ? Object.assign({}, row, { problems }) : row));
