@@ -8,7 +8,6 @@ import type { SearchHit } from "../../../shared/model/search.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { Foreign } from "./Foreign.tsx";
 import { placesBelow, type ResultRow } from "./result-rows.ts";
-import { placeWords } from "./words.ts";
 
 /** Path and query of a URL, without scheme, host and port; of a trace without one, its file. */
 function pathOf({ url, path }: TraceSummary): string {
@@ -71,22 +70,6 @@ function HitLine({ hit }: { readonly hit: SearchHit }) {
   );
 }
 
-function nameOf(row: ResultRow, zone: Zone): string {
-  const { trace, matches } = row.found;
-  switch (row.kind) {
-    case "trace": {
-      const status = trace.status === undefined ? "no status" : formatStatus(trace.status);
-      const time = trace.startedAt === undefined ? "no time" : formatTime(trace.startedAt, zone);
-      const places = matches === 1 ? "1 place" : `${formatCount(matches)} places`;
-      return visibleText(`${status} ${trace.verb ?? ""} ${pathOf(trace)}, ${places}, ${trace.server}, ${time}`);
-    }
-    case "hit":
-      return visibleText(`${placeWords(row.hit)}: ${row.hit.before}${row.hit.match}${row.hit.after}`);
-    case "rest":
-      return `and ${formatCount(row.count)} more places`;
-  }
-}
-
 function content(row: ResultRow, zone: Zone): ReactNode {
   if (row.kind === "trace") return <TraceLine row={row} zone={zone} />;
   if (row.kind === "hit") return <HitLine hit={row.hit} />;
@@ -120,7 +103,6 @@ export const ResultLine = memo(function ResultLine({
       role="treeitem"
       data-index={index}
       data-kind={row.kind}
-      aria-label={nameOf(row, zone)}
       aria-level={trace ? 1 : 2}
       aria-setsize={trace ? traces : placesBelow(row.found)}
       aria-posinset={row.at}

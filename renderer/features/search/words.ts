@@ -41,12 +41,6 @@ export function summaryWords(run: SearchRun): string {
   return parts.join(" · ");
 }
 
-/** Where in a trace a place is. */
-export function placeWords({ event, eventName, field }: SearchHit): string {
-  if (event === undefined) return `head, ${field}`;
-  return field === "name" ? `event ${event}, name` : `event ${event} ${eventName}, ${field}`;
-}
-
 /** What to find in a trace to see a place; a shortened match by its beginning, a broken one by its first line. */
 export function findText({ match }: SearchHit): string {
   const [line = ""] = match.trimStart().split(/[\r\n]/);
