@@ -7,7 +7,7 @@ import { countCodes, facetsOf, statusCounts } from "./facets.ts";
 import { histogramOf } from "./histogram.ts";
 import { needsWhole } from "./fields.ts";
 import { matchingRows, matchRows, unreadOnly, type MatchMask, type OtherNames } from "./match.ts";
-import type { Query } from "./query.ts";
+import { everyClause, type Group, type Query } from "./query.ts";
 import { sortRows } from "./sort.ts";
 import { rowOfId, type QueryTable } from "./table.ts";
 import { wasRead } from "./whole.ts";
@@ -69,19 +69,28 @@ export function rowsToRead(table: QueryTable, query: Query, sort: Sort, otherNam
 
 /** As `rowsToRead`, and everything that is not read whole where nothing narrows the query. */
 export function allToRead(table: QueryTable, query: Query, sort: Sort, otherNames?: OtherNames): Uint32Array {
-  const clauses = query.clauses.filter(({ word }) => !needsWhole(word));
-  const order = orderOf(table, work(table, { clauses }, otherNames), sort);
-  return order.filter((row) => !wasRead(table, row) && table.unreadable[row] === 0);
+  const { mask } = work(table, query, otherNames);
+  // A row that was not read fails nothing else than what only its whole file tells.
+  const mayFit = matchingRows({ ...mask, failed: mask.failed.map((bits) => (bits === unreadOnly ? 0 : bits)) });
+  const unread = mayFit.filter((row) => !wasRead(table, row) && table.unreadable[row] === 0);
+  return sortRows(table, unread, sort);
 }
 
 /** Whether a query's order or choice of rows depends on what only whole files tell. */
 export function asksWhole(query: Query, sort: Sort): boolean {
-  return needsWhole(sort.field) || query.clauses.some(({ word }) => needsWhole(word));
+  return needsWhole(sort.field) || everyClause(query).some(({ word }) => needsWhole(word));
 }
 
-/** Whether a query says anything that the heads of files answer. */
-function isNarrowed(query: Query): boolean {
-  return query.clauses.some(({ word }) => !needsWhole(word));
+/** Whether the heads of files alone can tell that a trace does not match. */
+function isNarrowed({ clauses, groups }: Query): boolean {
+  const narrows = ({ negated, any }: Group): boolean => (negated ? any.some(canHold) : any.every(isNarrowed));
+  return clauses.some(({ word }) => !needsWhole(word)) || groups.some(narrows);
+}
+
+/** Whether the heads of files alone can tell that a trace matches. */
+function canHold({ clauses, groups }: Query): boolean {
+  const holds = ({ negated, any }: Group): boolean => (negated ? any.every(isNarrowed) : any.some(canHold));
+  return clauses.every(({ word }) => !needsWhole(word)) && groups.every(holds);
 }
 
 /** The places of all rows that match, in order. */
@@ -119,12 +128,20 @@ function countUnread(table: QueryTable, { failed }: MatchMask, rests: Rests | un
   return resting === 0 ? { waiting, never } : { waiting, never, resting };
 }
 
+/** What a query says, without where it stands in its text. */
+function meaningOf({ clauses, groups }: Query): unknown {
+  return [
+    clauses.map(({ word, negated, tests }) => [word, negated, tests]),
+    groups.map(({ negated, any }) => [negated, any.map(meaningOf)]),
+  ];
+}
+
 function keyOf(table: QueryTable, query: Query, otherNames: OtherNames | undefined): string {
-  const clauses = query.clauses.map(({ word, negated, tests }) => [word, negated, tests]);
-  const namesOf = query.clauses.some(({ word }) => word === "source") ? otherNames?.source : undefined;
+  const clauses = everyClause(query);
+  const namesOf = clauses.some(({ word }) => word === "source") ? otherNames?.source : undefined;
   const names = namesOf === undefined ? [] : table.columns.source.values.map((id) => (id ? namesOf(id) : []));
-  const sites = query.clauses.some(({ word }) => word === "site") ? otherNames?.siteRevision?.() : undefined;
-  return JSON.stringify([clauses, names, sites]);
+  const sites = clauses.some(({ word }) => word === "site") ? otherNames?.siteRevision?.() : undefined;
+  return JSON.stringify([meaningOf(query), names, sites]);
 }
 
 function orderOf(table: QueryTable, worked: Worked, sort: Sort): Uint32Array {

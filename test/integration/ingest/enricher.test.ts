@@ -120,7 +120,8 @@ describe("the enricher on a local folder", () => {
         continue;
       }
       expect(row.enrichment).toEqual(shown);
-      for (const name of events.slice(0, 3)) expect(answer(engine, `event:${name}`).rows).toContainEqual(row);
+      for (const name of events.filter(Boolean).slice(0, 3))
+        expect(answer(engine, `event:${name}`).rows).toContainEqual(row);
     }
     expect(rows.filter(({ enrichment }) => enrichment !== undefined).length).toBeGreaterThan(60);
     expect(answer(engine, "verdict:arr-*").shown).toBe(
