@@ -18,6 +18,8 @@ const hourMs = 3_600_000;
 const fewestTimes = 4;
 /** In a storm the writer is late by this much at most. */
 const evenMs = 120_000;
+const lateMs = 600_000;
+const sameMs = 3_000;
 
 /** One entry a folder that has files on hand, the nearest to rotation first. */
 export function workOutRetention(farm: FarmTable, facts: FarmFacts): readonly Retention[] {
@@ -109,7 +111,10 @@ export function retentionOfFiles(
 function isCopied(farm: FarmTable, rows: Uint32Array): boolean {
   const late = ascendingOf(rows, (row) => farm.modified[row]! - farm.at[row]! - farm.taken[row]!);
   if (late.length < fewestTimes) return false;
-  return (percentile(late, 0.75) ?? 0) - (percentile(late, 0.25) ?? 0) > evenMs;
+  const at = (share: number): number => percentile(late, share) ?? 0;
+  // A clock that is wrong is wrong by the same for all files; a storm delays by minutes at most.
+  const uneven = at(0.95) - at(0.05) > sameMs && Math.abs(at(0.5)) > lateMs;
+  return uneven || at(0.75) - at(0.25) > evenMs;
 }
 
 /* The last files up to now: a rate that falls while nothing comes. */

@@ -59,6 +59,17 @@ describe("retention", () => {
     expect(insightOf(rows, { now: now(30) }).retention.items).toMatchObject([{ files: 20, olderGone: true }]);
   });
 
+  it("tells no rate of copies of one storm either, but of files whose server has a wrong clock", () => {
+    const { add, rows } = drawRows(2);
+    for (let index = 0; index < 46; index++) add({ at: farmDay + index * 1_000 });
+    const later = farmDay + 100 * 60 * minute;
+    const copied = (timeOf: (index: number) => number): boolean | undefined =>
+      insightOf(rows().map((row, index) => Object.assign({}, row, { modifiedAt: timeOf(index) }))).retention.items[0]
+        ?.copied;
+    expect(copied((index) => later + index)).toBe(true);
+    expect(copied((index) => later + index * 1_000 + 140)).toBe(false);
+  });
+
   it("tells no rate of copies, whose times are not those of their writing", () => {
     const copies = files(46).map((row, index) => Object.assign({}, row, { modifiedAt: now(46) + index * 3 }));
     const insight = insightOf(copies, { now: now(46) });
