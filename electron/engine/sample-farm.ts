@@ -9,12 +9,13 @@ import type { Result } from "../../shared/base/result.ts";
 import { fail, ok } from "../../shared/base/result.ts";
 import type { Problem } from "../../shared/model/problem.ts";
 import { drawFarm } from "../../shared/samples/draw-farm.ts";
+import { createLogBook, type SampleLog } from "../../shared/samples/logs.ts";
 import type { FarmOptions } from "../../shared/samples/plan.ts";
 
 /** File in the farm's folder that says whose it is. A folder without it is never written to unless it is empty. */
 export const sampleFarmMark = "freblens-sample-farm.txt";
 
-/** What was written. */
+/** What was written: traces and their size; the logs beside them are not counted. */
 export type WrittenFarm = { readonly folder: string; readonly files: number; readonly sizeBytes: number };
 
 const writesAtOnce = 16;
@@ -49,7 +50,7 @@ async function writeFiles(folder: string, options: FarmOptions, signal: AbortSig
   const pending = new Set<Promise<void>>();
   let files = 0;
   let sizeBytes = 0;
-  for (const file of drawFarm(options)) {
+  const write = async (file: SampleLog): Promise<void> => {
     signal?.throwIfAborted();
     const place = join(folder, ...file.folder);
     if (!made.has(place)) await mkdir(place, { recursive: true });
@@ -62,16 +63,22 @@ async function writeFiles(folder: string, options: FarmOptions, signal: AbortSig
     const settled = writing.finally(() => pending.delete(settled));
     pending.add(settled);
     if (pending.size >= writesAtOnce) await Promise.race(pending);
+  };
+  const logs = createLogBook(options.seed);
+  for (const file of drawFarm(options)) {
+    await write(file);
+    logs.note(file);
     files++;
     sizeBytes += file.bytes.length;
   }
+  for (const log of logs.files()) await write(log);
   await Promise.all(pending);
   return { folder, files, sizeBytes };
 }
 
 /**
  * Writes a farm into `folder` (made if it is not there): `WEB01/FailedReqLogFiles/W3SVC1/fr000123.xml`, with the
- * times IIS would have given the files. An older sample farm there is replaced; any other content is refused. An abort
+ * times IIS would have given the files, and the logs beside them in `WEB01/LogFiles`. An older sample farm there is replaced; any other content is refused. An abort
  * leaves the files written so far.
  */
 export async function writeSampleFarm(

@@ -130,8 +130,22 @@ function failAtMember({ timeline }: Run, failure: ArrFailure): void {
   timeline.closeModule(moduleName, call);
 }
 
-/** A forwarded request that fails, as a file. */
-export function drawArrFailure(request: SampleRequest, failure: ArrFailure): DrawnFile {
+function answerFromMember({ timeline }: Run, waitMs: number): void {
+  const call = { stage };
+  timeline.openModule(moduleName, call);
+  timeline.emit("ARR_REQUEST_HEADERS_START");
+  timeline.pass(16);
+  timeline.emit("ARR_REQUEST_HEADERS_END");
+  timeline.emit("ARR_RESPONSE_HEADERS_START");
+  timeline.pass(waitMs);
+  timeline.emit("ARR_RESPONSE_HEADERS_END");
+  timeline.pend(moduleName, call);
+  timeline.resume(moduleName, call);
+  timeline.closeModule(moduleName, call);
+}
+
+/* A request on its way to a member of the farm, up to where ARR's handler takes it. */
+function forward(request: SampleRequest): Run {
   const { random } = request;
   const timeline = createTimeline();
   const path = apiPath(random);
@@ -144,6 +158,24 @@ export function drawArrFailure(request: SampleRequest, failure: ArrFailure): Dra
   authenticate(run, anonymous);
   mapStage(run, () => routeToMember(run, target, member));
   timeline.pass(random.whole(0, 30));
+  return run;
+}
+
+/** A forwarded request that is answered well, though after so long that a time limit traces it. */
+export function drawArrSlow(request: SampleRequest, waitMs: number): DrawnFile {
+  const run = forward(request);
+  const { timeline, verb, path } = run;
+  answerFromMember(run, waitMs);
+  releaseStages(run);
+  sendAnswer(run, { status: 200, body: '{"ok":true}\r\n' });
+  const outcome = { verb, path, status: "200", triggerStatus: "0", failureReason: "TIME_TAKEN", user: anonymous };
+  return { bytes: fileOf(draftOf(request, timeline, outcome)), tookMs: timeline.nowMs() };
+}
+
+/** A forwarded request that fails, as a file. */
+export function drawArrFailure(request: SampleRequest, failure: ArrFailure): DrawnFile {
+  const run = forward(request);
+  const { timeline, verb, path } = run;
   failAtMember(run, failure);
   releaseStages(run);
   const title = `502.${failure.substatus} - Bad gateway`;

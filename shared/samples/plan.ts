@@ -122,10 +122,12 @@ function momentOf(random: Random, { at, lengthMs }: Episode): number {
   return at + Math.floor(random.fraction() * random.fraction() * lengthMs);
 }
 
+const shopOnly: ReadonlySet<string> = new Set(["time-limit", "arr-slow"]);
+
 function siteOf(random: Random, { name, occasion }: Scenario): SampleSite {
   const [shop, office] = sampleSites;
   if (shop === undefined || office === undefined) throw new Error("the farm has two sites");
-  if (occasion === "backend-down" || name === "cold-start-502" || name === "time-limit") return shop;
+  if (occasion === "backend-down" || name === "cold-start-502" || shopOnly.has(name)) return shop;
   if (occasion === "cold-start" || name === "slow-page" || name === "managed-500") return office;
   return random.pick(sampleSites);
 }

@@ -3,6 +3,7 @@ import type { Scenario } from "../scenario.ts";
 import { arrClosed } from "./arr-closed.ts";
 import { arrNoMember } from "./arr-no-member.ts";
 import { arrRefused } from "./arr-refused.ts";
+import { arrSlow } from "./arr-slow.ts";
 import { arrTimeOut } from "./arr-time-out.ts";
 import { coldStart502 } from "./cold-start-502.ts";
 import { coldStartSlow } from "./cold-start-slow.ts";
@@ -27,6 +28,7 @@ export const scenarios: readonly Scenario[] = [
   arrRefused,
   arrClosed,
   arrNoMember,
+  arrSlow,
   coldStart502,
   coldStartSlow,
   slowPage,

@@ -11,6 +11,7 @@ const wanted: Readonly<Record<string, RegExp>> = {
   "arr-closed": /^arr-connection-closed failure likely$/,
   "arr-no-member": /^arr-no-member failure certain$/,
   "arr-refused": /^arr-cannot-connect failure certain$/,
+  "arr-slow": /^slow-backend slow (?:certain|likely)$/,
   "arr-time-out": /^arr-time-out failure certain$/,
   "cold-start-502": /^ancm-cannot-connect failure certain$/,
   "cold-start-slow": /^slow-(?:application-start slow likely|compile slow certain)$/,
