@@ -14,6 +14,8 @@ export type Observed = {
   readonly traces: ReadonlyMap<number, ObservedTraces>;
   /** Directories of traces, as written, that could be opened on the server's own drives. */
   readonly foundDirectories: ReadonlySet<string>;
+  /** Directories of traces, as written, that are not there, seen on the server's own drives. */
+  readonly missingDirectories: ReadonlySet<string>;
   /** Applications (`Shop/api`) whose web.config may be there but was not read; what stands in it is not known. */
   readonly unreadWebConfigs: ReadonlySet<string>;
 };

@@ -10,7 +10,13 @@ import { adviceRules } from "./rules/index.ts";
 
 const rank: Readonly<Record<AdviceSeverity, number>> = { problem: 0, warning: 1, note: 2 };
 
-const nothingSeen: Observed = { traces: new Map(), foundDirectories: new Set(), unreadWebConfigs: new Set() };
+/** Nothing seen of a server but its configuration. */
+export const nothingSeen: Observed = {
+  traces: new Map(),
+  foundDirectories: new Set(),
+  missingDirectories: new Set(),
+  unreadWebConfigs: new Set(),
+};
 
 /**
  * Findings on one server. `files` are its applicationHost.config and the web.config files that could be read;

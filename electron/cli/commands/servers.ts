@@ -101,9 +101,9 @@ async function lookAtAll(
   return sites === 0 ? exitCodes.nothingMatched : exitCodes.done;
 }
 
-/* A step that is missing is often as it should be; the others leave something unread. */
-function isFault({ outcome, kind }: ServerLook["steps"][number]): boolean {
-  return outcome !== "found" && (outcome !== "missing" || kind === "share" || kind === "configuration");
+/* What is missing is often as it should be, unless something is advised; the others leave something unread. */
+function isFault({ outcome, kind, advice }: ServerLook["steps"][number]): boolean {
+  return outcome !== "found" && (outcome !== "missing" || kind === "configuration" || advice !== undefined);
 }
 
 async function lookFrom({ name, root }: AskedServer, work: ServerRun, io: CommandIo, asJson: boolean) {

@@ -2,7 +2,7 @@
  * Advice on servers: one look each, web.config files and present traces included, then the rules of shared/advice. A path
  * to a configuration file stands for a server as well. It reads, and changes nothing.
  */
-import { advise, worstFirst } from "../../../shared/advice/advise.ts";
+import { advise, nothingSeen, worstFirst } from "../../../shared/advice/advise.ts";
 import type { Observed, ObservedTraces } from "../../../shared/advice/advice-rule.ts";
 import { farmDifferences } from "../../../shared/advice/farm-differences.ts";
 import { applicationPaths } from "../../../shared/iis-config/effective-rules.ts";
@@ -12,6 +12,7 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { AdviceFinding, ServerAdvice } from "../../../shared/model/advice.ts";
 import type { ServerConfig } from "../../../shared/model/iis-config.ts";
 import type { Problem } from "../../../shared/model/problem.ts";
+import type { StepOutcome } from "../../../shared/model/server-look.ts";
 import { createFileAccess } from "../files/disk-access.ts";
 import { createHostGate } from "../files/host-gate.ts";
 import { isNetworkPath } from "../sources/is-network.ts";
@@ -50,8 +51,7 @@ export async function adviseFile(given: string, statusCodes: string): Promise<Re
   }
   const config = serverConfigOf(parsed.value, path.value);
   const configFiles = [{ file: path.value, path: "", configuration: parsed.value }];
-  const observation = { traces: new Map(), foundDirectories: new Set<string>(), unreadWebConfigs: allOf(config) };
-  const findings = advise(config, configFiles, statusCodes, observation);
+  const findings = advise(config, configFiles, statusCodes, { ...nothingSeen, unreadWebConfigs: allOf(config) });
   const advice: ServerAdvice = {
     server: path.value,
     origin: "configuration",
@@ -89,7 +89,14 @@ async function observed({ look, access, unreadWebConfigs }: ServerReading): Prom
     const seen = await observeTraces(access, place.path);
     if (seen !== undefined) traces.set(id, seen);
   }
-  const found = look.sites.filter(({ traceRoot }) => traceRoot.outcome === "found");
-  const foundDirectories = new Set(found.map(({ traceRoot }) => traceRoot.written));
-  return { traces, foundDirectories, unreadWebConfigs: new Set(unreadWebConfigs) };
+  const directories = (outcome: StepOutcome): ReadonlySet<string> =>
+    new Set(
+      look.sites.filter(({ traceRoot }) => traceRoot.outcome === outcome).map(({ traceRoot }) => traceRoot.written),
+    );
+  return {
+    traces,
+    foundDirectories: directories("found"),
+    missingDirectories: directories("missing"),
+    unreadWebConfigs: new Set(unreadWebConfigs),
+  };
 }

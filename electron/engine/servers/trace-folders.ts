@@ -15,9 +15,12 @@ type Directory = ServerPlace & { readonly names: readonly string[] };
 
 /** The sites of a configuration with their folders. */
 export async function findTraceFolders(parts: LookParts, config: ServerConfig): Promise<readonly ServerSite[]> {
+  const traced = new Set(
+    config.sites.filter((site) => site.tracing.enabled.value).map((site) => site.tracing.directory.value),
+  );
   const directories = await eachOnce(
     config.sites.map((site) => site.tracing.directory.value),
-    (written) => lookAt(parts, written),
+    (written) => lookAt(parts, written, traced.has(written)),
   );
   const logs = await eachOnce(
     config.sites.filter((site) => site.log.enabled.value).map((site) => site.log.directory.value),
@@ -32,8 +35,12 @@ async function eachOnce<T>(texts: readonly string[], work: (text: string) => Pro
   return new Map(await Promise.all([...new Set(texts)].map(async (text) => [text, await work(text)] as const)));
 }
 
-/** Lists one directory of traces. */
-export async function lookAt(parts: LookParts, written: string): Promise<Directory> {
+/* Of what failed tracing writes, IIS makes only the site's own folder (event 2283 in the Application log otherwise). */
+const howToMend =
+  "IIS makes only the site's own folder in it: make this folder on the server, or say in the path map what its letter stands for, if that is a mapped drive.";
+
+/** Lists one directory of traces; `traced` where some site has to write into it. */
+async function lookAt(parts: LookParts, written: string, traced: boolean): Promise<Directory> {
   const place = await placeOf(parts, "trace-folder", written);
   if (!place.ok) {
     parts.step(place.error);
@@ -41,7 +48,8 @@ export async function lookAt(parts: LookParts, written: string): Promise<Directo
   }
   const listed = await parts.files.list(place.value);
   if (!listed.ok) {
-    parts.step(failedStep("trace-folder", place.value, listed.error, parts.server));
+    const step = failedStep("trace-folder", place.value, listed.error, parts.server);
+    parts.step(traced && step.outcome === "missing" ? Object.assign({}, step, { advice: howToMend }) : step);
     return { written, path: place.value, outcome: outcomeOf(listed.error), names: [] };
   }
   const names = listed.value.filter(({ kind }) => kind !== "file").map(({ name }) => name);

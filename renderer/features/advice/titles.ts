@@ -12,6 +12,7 @@ const titles: Readonly<Record<string, string>> = {
   "few-trace-files": "Few trace files are kept",
   "traces-rotate-fast": "Traces are deleted soon after they are written",
   "small-trace-files": "Traces are cut at a small size",
+  "trace-folder-missing": "The folder for traces is not there",
   "traces-on-a-share": "Traces go to a share",
   "traces-out-of-reach": "Traces go to a share the pool cannot write to",
   "traces-on-another-drive": "Traces go to a letter that may be a mapped drive",

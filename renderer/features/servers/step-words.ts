@@ -24,9 +24,9 @@ export const outcomeTones: Readonly<Record<StepOutcome, Tone>> = {
   untranslated: 4,
 };
 
-/** Whether a step kept something from being read. */
-export function isTrouble({ outcome, kind }: LookStep): boolean {
-  return outcome !== "found" && (outcome !== "missing" || kind === "share" || kind === "configuration");
+/** Whether a step kept something from being read. What is missing is often as it should be, unless something is advised. */
+export function isTrouble({ outcome, kind, advice }: LookStep): boolean {
+  return outcome !== "found" && (outcome !== "missing" || kind === "configuration" || advice !== undefined);
 }
 
 /** What a look came to, in a few words. */

@@ -6,7 +6,8 @@ import type { AdviceFinding } from "../../model/advice.ts";
 import type { ServerConfig, SiteFacts } from "../../model/iis-config.ts";
 import { aboutSite } from "../about.ts";
 import type { AdviceRule } from "../advice-rule.ts";
-import { siteRemedy } from "../remedies.ts";
+import { powershellQuoted } from "../quoting.ts";
+import { otherRemedy, siteRemedy } from "../remedies.ts";
 
 const unc = "Microsoft Learn, How to enable failed request tracing for UNC hosting";
 const why =
@@ -20,6 +21,7 @@ export const tracingFolder: AdviceRule = ({ config, observed }) =>
     .flatMap((site): readonly AdviceFinding[] => {
       const { value } = site.tracing.directory;
       if (/^[\\/]{2}/.test(value)) return [onShare(config, site)];
+      if (observed.missingDirectories.has(value)) return [notThere(config, site)];
       const letter = /^([abd-z]):/i.exec(value)?.[1]?.toUpperCase();
       if (letter === undefined || observed.foundDirectories.has(value)) return [];
       return [onLetter(config, site, letter)];
@@ -37,6 +39,25 @@ function onShare(config: ServerConfig, site: SiteFacts): AdviceFinding {
     source: unc,
     remedy: siteRemedy(site.name, directory(usual)),
   };
+}
+
+function notThere(config: ServerConfig, site: SiteFacts): AdviceFinding {
+  const { value } = site.tracing.directory;
+  return {
+    ...about(config, site),
+    code: "trace-folder-missing",
+    severity: "problem",
+    found: `${value}, which is not on the server`,
+    advised: `the folder made, with Modify for ${[...new Set(identitiesOf(config, site).map(onServer))].join(" and ")}; where its letter is a mapped drive, a folder of the server's own`,
+    why: `IIS makes only the site's own folder W3SVC${site.id} below it. ${why}`,
+    source: unc,
+    remedy: otherRemedy({ powershell: makeFolder(value) }),
+  };
+}
+
+/* The variables are those of the command prompt, which PowerShell writes otherwise. */
+function makeFolder(path: string): string {
+  return `New-Item -ItemType Directory -Force -Path ([Environment]::ExpandEnvironmentVariables(${powershellQuoted(path)}))`;
 }
 
 function onLetter(config: ServerConfig, site: SiteFacts, letter: string): AdviceFinding {
@@ -64,6 +85,12 @@ function identitiesOf(config: ServerConfig, site: SiteFacts): readonly string[] 
   const pools = new Set(site.applications.map(({ pool }) => pool.toLowerCase()));
   const found = config.pools.filter(({ name }) => pools.has(name.toLowerCase()));
   return found.length === 0 ? ["ApplicationPoolIdentity"] : found.map(({ identityType }) => identityType.value);
+}
+
+/* What the server itself calls an identity. */
+function onServer(identity: string): string {
+  if (identity === "SpecificUser") return "the pool's own user";
+  return identity === "ApplicationPoolIdentity" ? "IIS AppPool\\<pool>" : identity;
 }
 
 /* What another machine sees of an identity. */

@@ -216,7 +216,9 @@ describe("what cannot be opened", () => {
     const tracing = '<traceFailedRequestsLogging enabled="true" directory="T:\\traces" />';
     root.write(`WEB01/C$/${inetsrvConfig}/applicationHost.config`, drawnConfig([{ id: 1, name: "Shop", tracing }]));
     root.folder("nas/freb/traces/W3SVC1");
-    expect((await look(root)).sites[0]?.traces.outcome).toBe("missing");
+    const unmapped = await look(root);
+    expect(unmapped.sites[0]?.traces.outcome).toBe("missing");
+    expect(unmapped.steps.at(-1)?.advice).toContain("path map");
     const rules = [{ server: "WEB*", prefix: "T:\\", replacement: "\\\\nas\\freb" }];
     expect((await look(root, { rules })).sites[0]?.traces).toMatchObject({
       outcome: "found",

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Observed } from "../../../shared/advice/advice-rule.ts";
-import { advise } from "../../../shared/advice/advise.ts";
+import { advise, nothingSeen } from "../../../shared/advice/advise.ts";
 import { usualAreas } from "../../../shared/advice/rule-draft.ts";
 import { ruleForms } from "../../../shared/advice/rule-forms.ts";
 import { parseConfig } from "../../../shared/iis-config/config-node.ts";
@@ -81,6 +81,7 @@ const siteOf = (files: number): string =>
 const seen = (files: number, stretchMs: number): Observed => ({
   traces: new Map([[1, { files, oldestAt: 0, newestAt: stretchMs }]]),
   foundDirectories: new Set(),
+  missingDirectories: new Set(),
   unreadWebConfigs: new Set(),
 });
 
@@ -195,12 +196,20 @@ describe("advice", () => {
   it("takes a letter that was seen on the server for a drive of its own", () => {
     const site =
       '<traceFailedRequestsLogging enabled="true" maxLogFiles="1000" maxLogFileSizeKB="0" directory="T:\\traces" />';
-    const onDisk = {
-      traces: new Map(),
-      foundDirectories: new Set(["T:\\traces"]),
-      unreadWebConfigs: new Set<string>(),
-    };
+    const onDisk = { ...nothingSeen, foundDirectories: new Set(["T:\\traces"]) };
     expect(codes(findings(server({ site }), "502", onDisk))).toEqual([]);
+  });
+
+  it("says that the folder for traces was not found on the server", () => {
+    const directory = "%SystemDrive%\\inetpub\\logs\\FailedReqLogFiles";
+    const seen = { ...nothingSeen, missingDirectories: new Set([directory]) };
+    expect(findings(server(), "502", seen)).toMatchObject([
+      {
+        code: "trace-folder-missing",
+        severity: "problem",
+        remedy: { powershell: expect.stringContaining(`New-Item -ItemType Directory -Force -Path`) },
+      },
+    ]);
   });
 
   it("says where a rule names what the server does not define", () => {
@@ -209,7 +218,7 @@ describe("advice", () => {
   });
 
   it("is less sure of a missing rule where a web.config was not read", () => {
-    const unread = { traces: new Map(), foundDirectories: new Set<string>(), unreadWebConfigs: new Set(["Shop"]) };
+    const unread = { ...nothingSeen, unreadWebConfigs: new Set(["Shop"]) };
     expect(findings(server({ rules: ruleXml("404") }), "502", unread)).toMatchObject([
       { code: "no-rule-for-status", severity: "warning", found: "404; its web.config was not read and may hold one" },
     ]);
