@@ -35,9 +35,14 @@ export type Catalog = CatalogPort & {
   readonly matching: (question: WholeQuestion, now: number) => Result<readonly number[], CallFailure>;
   /**
    * Ids of rows not read whole yet that the question needs read, in order. `filter`: those it shows or cannot judge, none
-   * where nothing narrows it; `all`: these too.
+   * where nothing narrows it; `all`: these too. `of` leaves sources out.
    */
-  readonly toRead: (question: WholeQuestion, now: number, which: "filter" | "all") => Result<number[], CallFailure>;
+  readonly toRead: (
+    question: WholeQuestion,
+    now: number,
+    which: "filter" | "all",
+    of?: (sourceId: string) => boolean,
+  ) => Result<number[], CallFailure>;
   /** Ids of rows to be read whole next, the most urgent first; see unread.ts. */
   readonly nextUnread: (wish: UnreadWish) => number[];
   /** By source id, how many rows were read whole and how many can still be. */
@@ -53,6 +58,8 @@ export type Catalog = CatalogPort & {
   /** Values seen in a field that contain a text, those that begin with it first, then the commonest; at most 50. */
   readonly suggestValues: (field: FacetField, text: string) => readonly FacetValue[];
   readonly get: (id: number) => TraceSummary | undefined;
+  /** The source of a trace; much cheaper than its summary. */
+  readonly sourceOf: (id: number) => string | undefined;
   /** A trace of the same request that went well; undefined where there is no trace with this id. */
   readonly twinOf: (id: number) => TwinAnswer | undefined;
   /** The live row at a path. */
@@ -107,6 +114,11 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
   return {
     ...writer.port,
     get,
+    sourceOf: (id) => {
+      const row = rowOfId(rows().table, id);
+      const { values, codes } = rows().table.columns.source;
+      return row === undefined ? undefined : values[codes[row] ?? 0];
+    },
     answer(question, now) {
       const query = read(question, now);
       if (!query.ok) return query;
@@ -122,13 +134,16 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
         ...(unread === undefined ? {} : { unread }),
       });
     },
-    toRead(question, now, which) {
+    toRead(question, now, which, of) {
       const query = read(question, now);
       if (!query.ok) return query;
       const { table } = rows();
       const choose = which === "all" ? allToRead : rowsToRead;
       const order = choose(table, query.value, question.sort, options.otherNames);
-      return ok(Array.from(order, (row) => table.ids[row] ?? 0));
+      const { codes, values } = table.columns.source;
+      const wanted = values.map((sourceId) => of === undefined || of(sourceId ?? ""));
+      const some = order.filter((row) => wanted[codes[row] ?? 0]);
+      return ok(Array.from(some, (row) => table.ids[row] ?? 0));
     },
     nextUnread: (wish) => pickUnread(rows(), wish),
     countWhole: () => countWhole(rows()),

@@ -65,7 +65,7 @@ export function startEnricher(parts: EnricherParts): Enricher {
   const lanes = new Map<string, Lane>();
   const running = new Set<number>();
   const runs = createRuns();
-  const demand = createDemand((question) => idsToRead(catalog, question));
+  const demand = createDemand((question) => idsToRead(catalog, question, (sourceId) => mayBeAsked(sourceId)));
   let health = new Map<string, SourceHealth>();
   let moreUrgent = false;
   let lookTimer: NodeJS.Timeout | undefined;
@@ -85,25 +85,33 @@ export function startEnricher(parts: EnricherParts): Enricher {
     return lane;
   };
 
+  /** Whether a source can be read from now. */
+  const mayBeAsked = (sourceId: string): boolean => {
+    const source = health.get(sourceId);
+    return source !== undefined && answers(source) && !holds.isResting(sourceId);
+  };
+
   const isAsked = (sourceId: string, id: number): boolean => demand.askedSources.has(sourceId) || demand.asked.has(id);
 
   /** The source of a row that may be read now. */
   const sourceFor = (row: TraceSummary | undefined): SourceHealth | undefined => {
     if (row === undefined || row.gone || row.enrichment !== undefined || row.notEnriched !== undefined)
       return undefined;
-    const source = health.get(row.sourceId);
-    const idle = !running.has(row.id) && !holds.isHeld(row.id) && !holds.isResting(row.sourceId);
-    return source !== undefined && answers(source) && idle ? source : undefined;
+    const idle = !running.has(row.id) && !holds.isHeld(row.id);
+    return idle && mayBeAsked(row.sourceId) ? health.get(row.sourceId) : undefined;
   };
 
   const sortUrgent = (): void => {
     for (const lane of lanes.values()) lane.urgent = [];
     const { ids, more } = demand.urgent();
-    moreUrgent = more;
+    let any = false;
     for (const id of ids) {
       const source = sourceFor(catalog.get(id));
-      if (source !== undefined) laneOf(source).urgent.push(id);
+      if (source === undefined) continue;
+      laneOf(source).urgent.push(id);
+      any = true;
     }
+    moreUrgent = more && any;
   };
 
   /** Fills a lane's line; false where nothing is left. */
@@ -118,8 +126,7 @@ export function startEnricher(parts: EnricherParts): Enricher {
       skip: (id) => running.has(id) || holds.isHeld(id),
       of: (sourceId) => {
         const source = health.get(sourceId);
-        if (source === undefined || laneOf(source) !== lane || !answers(source)) return "none";
-        if (holds.isResting(sourceId)) return "none";
+        if (source === undefined || laneOf(source) !== lane || !mayBeAsked(sourceId)) return "none";
         return demand.askedSources.has(sourceId) || (parts.byItself && !source.network) ? "all" : "asked";
       },
     });
@@ -310,7 +317,11 @@ function faultOf(error: unknown): Result<DiagnosedTrace, CallFailure> {
   };
 }
 
-function idsToRead(catalog: Pick<Catalog, "toRead">, question: AskedQuestion): readonly number[] {
-  const found = catalog.toRead(question, Date.now(), "filter");
+function idsToRead(
+  catalog: Pick<Catalog, "toRead">,
+  question: AskedQuestion,
+  of: (sourceId: string) => boolean,
+): readonly number[] {
+  const found = catalog.toRead(question, Date.now(), "filter", of);
   return found.ok ? found.value : [];
 }
