@@ -6,7 +6,11 @@ import { formatStatus, statusClass } from "../../../shared/model/status.ts";
 
 const heads = ["Count", "Status", "Cause", "Set by", "Code", "Trend", "Median", "95 %", "Last", "Servers"] as const;
 const numeric: ReadonlySet<string> = new Set(["Count", "Median", "95 %"]);
-const wide: ReadonlySet<string> = new Set(["Cause", "Servers"]);
+const classOf: Readonly<Record<string, string>> = {
+  Cause: "farm-wide farm-cause",
+  "Set by": "farm-set-by",
+  Servers: "farm-wide farm-servers",
+};
 
 function trendWords({ now, before, word }: Trend): string {
   if (word === "unknown") return "unknown";
@@ -50,7 +54,9 @@ function Row({
         {verdict === undefined ? null : <span className="data">{verdict}</span>}
         <span className="farm-dim">{verdictTitle ?? "not read whole"}</span>
       </td>
-      <td title={module}>{module}</td>
+      <td className="farm-set-by" title={module}>
+        {module}
+      </td>
       <td className="data" title={codeWords(errorCode)}>
         {name ?? codeWords(errorCode)}
       </td>
@@ -60,7 +66,7 @@ function Row({
       <td data-align="right">{p50Ms === undefined ? "" : formatDuration(p50Ms)}</td>
       <td data-align="right">{p95Ms === undefined ? "" : formatDuration(p95Ms)}</td>
       <td className="farm-fixed">{formatTime(lastAt, zone).slice(5, 19)}</td>
-      <td className="farm-wide" title={names}>
+      <td className="farm-wide farm-servers" title={names}>
         {names}
       </td>
     </tr>
@@ -90,12 +96,7 @@ export function SignatureTable({
         <thead>
           <tr>
             {heads.map((head) => (
-              <th
-                key={head}
-                scope="col"
-                className={wide.has(head) ? "farm-wide" : undefined}
-                data-align={numeric.has(head) ? "right" : undefined}
-              >
+              <th key={head} scope="col" className={classOf[head]} data-align={numeric.has(head) ? "right" : undefined}>
                 {head}
               </th>
             ))}
