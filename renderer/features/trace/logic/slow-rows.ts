@@ -36,6 +36,37 @@ export function slowestSpans(tree: SpanTree, count: number): readonly SlowRow[] 
     }));
 }
 
+/** A step on the way from the request down to where most time went. */
+export type PathStep = {
+  readonly index: number;
+  readonly name: string;
+  readonly stage: string;
+  readonly durationMs: number;
+  readonly fromEvent: number;
+};
+
+/** A way deeper than this is shown from its end, where the time went. */
+const longestPath = 12;
+
+/**
+ * The slowest path: at each span on to the child that took longest, while that took more than the span itself. Empty
+ * where it leads nowhere, or what it leads to is under two steps of the clock.
+ */
+export function slowestPath(tree: SpanTree): { readonly steps: readonly PathStep[]; readonly left: number } {
+  const { slowestPath: path } = tree;
+  const last = tree.spans[path.at(-1) ?? -1];
+  if (path.length < 2 || last === undefined || last.durationMs < 31) return { steps: [], left: 0 };
+  const shown = path.slice(-longestPath);
+  const steps = shown.flatMap((index) => {
+    const span = tree.spans[index];
+    if (span === undefined) return [];
+    const stage =
+      span.kind !== "module" || span.notification === undefined ? "" : stageLabel(span.notification, span.post);
+    return [{ index, name: span.name, stage, durationMs: span.durationMs, fromEvent: span.startEvent }];
+  });
+  return { steps, left: path.length - shown.length };
+}
+
 /** The `count` largest gaps, and whether a wait accounts for most of each. */
 export function largestGaps(tree: SpanTree, count: number): readonly SlowRow[] {
   return tree.gaps.slice(0, count).map((gap) => {

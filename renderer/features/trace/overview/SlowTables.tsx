@@ -2,7 +2,7 @@
 import { formatCount } from "../../../../shared/base/format.ts";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
-import { largestGaps, slowestSpans, type SlowRow } from "../logic/slow-rows.ts";
+import { largestGaps, slowestPath, slowestSpans, type SlowRow } from "../logic/slow-rows.ts";
 import { useTrace } from "../trace-context.ts";
 
 const count = 8;
@@ -94,7 +94,28 @@ function LargestGaps({ rows }: { readonly rows: readonly SlowRow[] }) {
   );
 }
 
-/** Both tables and the caveat. */
+function SlowestPath() {
+  const { facts } = useTrace();
+  const { steps, left } = slowestPath(facts.opened.spans);
+  if (steps.length === 0) return <p className="card-none">No way down took as long as two steps of the clock.</p>;
+  return (
+    <ol className="slow-path">
+      {left > 0 ? <li className="slow-path-left">{formatCount(left)} spans around</li> : null}
+      {steps.map((step) => (
+        <li key={step.index}>
+          <EventLink number={step.fromEvent} />
+          <span className="data">
+            <Inert text={step.name} />
+          </span>
+          {step.stage === "" ? null : <Inert text={step.stage} />}
+          <span className="number">{ms(step.durationMs)} ms</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Path, both tables and the caveat. */
 export function SlowTables() {
   const { facts } = useTrace();
   const tree = facts.opened.spans;
@@ -105,6 +126,8 @@ export function SlowTables() {
         IIS stamps events with a clock of 15.6 ms steps: every figure is ±16 ms, and differences under 32 ms mean
         nothing.
       </p>
+      <h4>Slowest path, from the request down</h4>
+      <SlowestPath />
       <h4>Slowest spans, by their own time</h4>
       <SlowestSpans rows={slowestSpans(tree, count)} />
       <h4>Largest gaps between two events</h4>
