@@ -134,11 +134,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const servers = createServers({ list: serverList, sources, machine: thisMachine() });
   const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, status });
 
-  const searcher = createSearcher({ get: catalog.get, read: opener.read, pool, threads });
+  const searcher = createSearcher({ sourceOf: catalog.sourceOf, read: opener.read, pool, threads });
   const searches = createSearches({
     searcher,
     matching: catalog.matching,
     get: catalog.get,
+    sourceOf: catalog.sourceOf,
     labelOf: (sourceId) => sources.list().find(({ id }) => id === sourceId)?.label ?? "removed source",
   });
 

@@ -18,8 +18,8 @@ export type FindingLimits = {
 
 /** What is found. */
 export type Findings = {
-  /** Counts traces that were searched; answers whether one that is kept was among them. */
-  readonly add: (searched: readonly Searched[]) => boolean;
+  /** Counts traces of one source that were searched; answers whether one that is kept was among them. */
+  readonly add: (sourceId: string, searched: readonly Searched[]) => boolean;
   readonly finish: () => void;
   readonly done: () => boolean;
   /** Found traces that are kept. */
@@ -30,26 +30,19 @@ export type Findings = {
 type Kept = TraceMatches & { readonly id: number };
 type Progress = { -readonly [K in keyof SearchedSource]: SearchedSource[K] };
 
-/** Begins with nothing found in the traces of ids. */
+/** Begins with nothing found; `totals` is how many traces of each source are searched. */
 export function createFindings(
-  ids: readonly number[],
+  totals: ReadonlyMap<string, number>,
   get: (id: number) => TraceSummary | undefined,
   labelOf: (sourceId: string) => string,
   limits: FindingLimits,
 ): Findings {
   const kept: Kept[] = [];
-  const sourceOf = new Map<number, Progress>();
   const sources = new Map<string, Progress>();
   let [places, traces, hits] = [0, 0, 0];
   let done = false;
 
-  for (const id of ids) {
-    const sourceId = get(id)?.sourceId ?? "";
-    const progress = sources.get(sourceId) ?? newProgress(sourceId, labelOf(sourceId));
-    progress.total++;
-    sources.set(sourceId, progress);
-    sourceOf.set(id, progress);
-  }
+  for (const [sourceId, total] of totals) sources.set(sourceId, newProgress(sourceId, labelOf(sourceId), total));
 
   const keep = (id: number, found: TraceMatches): boolean => {
     if (kept.length >= limits.traces) return false;
@@ -60,10 +53,7 @@ export function createFindings(
     return true;
   };
 
-  const addOne = (each: Searched): boolean => {
-    const progress = sourceOf.get(each.id);
-    if (progress === undefined) return false;
-    sourceOf.delete(each.id);
+  const addOne = (progress: Progress, each: Searched): boolean => {
     progress.done++;
     if ("failure" in each) {
       progress.failed++;
@@ -78,7 +68,10 @@ export function createFindings(
   };
 
   return {
-    add: (searched) => searched.map(addOne).includes(true),
+    add: (sourceId, searched) => {
+      const progress = sources.get(sourceId);
+      return progress !== undefined && searched.map((each) => addOne(progress, each)).includes(true);
+    },
     finish: () => {
       done = true;
     },
@@ -100,8 +93,8 @@ export function createFindings(
   };
 }
 
-function newProgress(sourceId: string, label: string): Progress {
-  return { sourceId, label, total: 0, done: 0, found: 0, failed: 0, problem: undefined };
+function newProgress(sourceId: string, label: string, total: number): Progress {
+  return { sourceId, label, total, done: 0, found: 0, failed: 0, problem: undefined };
 }
 
 /** Of a source that was removed meanwhile, nothing is shown any more. */

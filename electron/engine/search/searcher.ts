@@ -5,7 +5,6 @@
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { Result } from "../../../shared/base/result.ts";
 import type { SearchWish, TraceMatches } from "../../../shared/model/search.ts";
-import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { WorkerPool } from "../open/worker-pool.ts";
 
 /** One trace that was searched: what it holds, or why it could not be read. */
@@ -24,7 +23,7 @@ export type Searcher = {
 
 /** What a searcher needs from around it. */
 export type SearcherParts = {
-  readonly get: (id: number) => TraceSummary | undefined;
+  readonly sourceOf: (id: number) => string | undefined;
   readonly read: (id: number, signal?: AbortSignal) => Promise<Result<Uint8Array, CallFailure>>;
   readonly pool: WorkerPool;
   readonly threads: number;
@@ -44,7 +43,7 @@ const emptyBatch = (): Batch => ({ ids: [], files: [], bytes: 0 });
 export function createSearcher(parts: SearcherParts): Searcher {
   return {
     async run(ids, wish, onSearched, signal) {
-      const bySource = Map.groupBy(ids, (id) => parts.get(id)?.sourceId ?? "");
+      const bySource = Map.groupBy(ids, (id) => parts.sourceOf(id) ?? "");
       await Promise.all([...bySource.values()].map((some) => searchSource(parts, some, wish, onSearched, signal)));
     },
   };

@@ -67,10 +67,13 @@ export type SearchesParts = {
     now: number,
   ) => Result<readonly number[], CallFailure>;
   readonly get: (id: number) => TraceSummary | undefined;
+  readonly sourceOf: (id: number) => string | undefined;
   /** Short name of a source. */
   readonly labelOf: (sourceId: string) => string;
   readonly limits?: Partial<SearchLimits>;
 };
+
+type BySource = ReadonlyMap<string, readonly number[]>;
 
 type Search = {
   readonly id: number;
@@ -110,15 +113,16 @@ export function createSearches(parts: SearchesParts): Searches {
     search.idle.unref();
   };
 
-  const make = (ui: object, ids: readonly number[]): Search => {
+  const make = (ui: object, bySource: BySource): Search => {
     for (const search of alive.values()) if (search.ui === ui) end(search);
     const [oldest] = alive.values();
     if (oldest !== undefined && alive.size >= limits.searches) end(oldest);
+    const totals = new Map([...bySource].map(([sourceId, ids]) => [sourceId, ids.length]));
     const search: Search = {
       id: ++lastId,
       ui,
       controller: new AbortController(),
-      findings: createFindings(ids, parts.get, parts.labelOf, limits),
+      findings: createFindings(totals, parts.get, parts.labelOf, limits),
       waiting: new Set(),
       answeredAt: 0,
       idle: undefined,
@@ -128,16 +132,18 @@ export function createSearches(parts: SearchesParts): Searches {
     return search;
   };
 
-  const begin = async (search: Search, ids: readonly number[], wish: SearchWish): Promise<void> => {
+  const begin = async (search: Search, bySource: BySource, wish: SearchWish): Promise<void> => {
     const { signal } = search.controller;
-    await parts.searcher.run(
-      ids,
-      wish,
-      (searched) => {
-        if (search.findings.add(searched)) wake(search);
-      },
-      signal,
-    );
+    const searchSource = ([sourceId, ids]: readonly [string, readonly number[]]): Promise<void> =>
+      parts.searcher.run(
+        ids,
+        wish,
+        (searched) => {
+          if (search.findings.add(sourceId, searched)) wake(search);
+        },
+        signal,
+      );
+    await Promise.all([...bySource].map(searchSource));
     if (signal.aborted) return;
     search.findings.finish();
     wake(search);
@@ -150,8 +156,9 @@ export function createSearches(parts: SearchesParts): Searches {
       const question = { query: scope === "all" ? "" : query, zone, sort: newestFirst };
       const ids = parts.matching(question, Date.now());
       if (!ids.ok) return ids;
-      const search = make(ui, ids.value);
-      void begin(search, ids.value, wish);
+      const bySource = Map.groupBy(ids.value, (id) => parts.sourceOf(id) ?? "");
+      const search = make(ui, bySource);
+      void begin(search, bySource, wish);
       return ok({ searchId: search.id, total: ids.value.length });
     },
     async step(ui, { searchId, from }, signal) {

@@ -54,7 +54,7 @@ export type Advice = { readonly text: string; readonly action: string; readonly 
 
 /* A code is written by IIS as a decimal number, and typed in other forms. */
 function otherForms(text: string): readonly Advice[] {
-  const [match] = lookUp(text).filter((one) => one.kind === "code");
+  const match = lookUp(text).find((one) => one.kind === "code");
   if (match === undefined || match.code.name === undefined || String(match.code.code) === text.trim()) return [];
   const code = String(match.code.code);
   return [{ text: `In traces, ${match.code.name} is ${code}.`, action: `Search ${code}`, change: { text: code } }];

@@ -74,7 +74,8 @@ const needle: SearchStart = {
 function tight(limits: Partial<SearchLimits>): Searches {
   const { searcher, catalog } = engine;
   const labelOf = (sourceId: string) => engine.sources.list().find(({ id }) => id === sourceId)?.label ?? "";
-  const searches = createSearches({ searcher, matching: catalog.matching, get: catalog.get, labelOf, limits });
+  const { matching, get, sourceOf } = catalog;
+  const searches = createSearches({ searcher, matching, get, sourceOf, labelOf, limits });
   made.push(searches);
   return searches;
 }
