@@ -25,21 +25,34 @@ export function layersFor(
   path: string,
   applications: readonly string[] = [],
 ): readonly Layer[] {
-  const sorted = files.toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
+  const byRoot = filesByRoot(files);
   const roots = applications.map(tidy).filter((root) => isBelow(path, root));
   const layers: Layer[] = [];
-  for (const level of levelsOf(path)) {
-    const staysAbove = roots.some((root) => root.length > tidy(level).length);
-    for (const { file, path: root, configuration } of sorted) {
-      if (!isBelow(level, root)) continue;
-      if (samePath(level, root)) layers.push({ node: configuration, file, location: undefined });
-      for (const { node, written } of locationsOf(configuration).get(tidyBelow(level, root)) ?? []) {
-        const ends = readBool(node.attributes.get("inheritInChildApplications") ?? "") === false;
-        if (!(ends && staysAbove)) layers.push({ node, file, location: written });
+  const levels = levelsOf(path);
+  for (const [depth, level] of levels.entries()) {
+    const staysAbove = roots.some((root) => root.length > level.length);
+    for (const root of levels.slice(0, depth + 1)) {
+      for (const { file, configuration } of byRoot.get(root) ?? []) {
+        if (level === root) layers.push({ node: configuration, file, location: undefined });
+        for (const { node, written } of locationsOf(configuration).get(tidyBelow(level, root)) ?? []) {
+          const ends = readBool(node.attributes.get("inheritInChildApplications") ?? "") === false;
+          if (!(ends && staysAbove)) layers.push({ node, file, location: written });
+        }
       }
     }
   }
   return layers;
+}
+
+/* Thousands of sites have thousands of web.config files; only those above a path are looked at. */
+const rootIndex = new WeakMap<readonly ConfigFile[], ReadonlyMap<string, readonly ConfigFile[]>>();
+
+function filesByRoot(files: readonly ConfigFile[]): ReadonlyMap<string, readonly ConfigFile[]> {
+  const known = rootIndex.get(files);
+  if (known !== undefined) return known;
+  const index = Map.groupBy(files, ({ path }) => tidy(path));
+  rootIndex.set(files, index);
+  return index;
 }
 
 type Location = { readonly node: ConfigNode; readonly written: string };
@@ -62,10 +75,9 @@ function locationsOf(configuration: ConfigNode): ReadonlyMap<string, readonly Lo
   return index;
 }
 
-/* What is left of a path below the one a file holds from. */
+/* What is left of a path below the one a file holds from; both are tidy. */
 function tidyBelow(path: string, root: string): string {
-  const above = tidy(root);
-  return above === "" ? tidy(path) : tidy(path).slice(above.length + 1);
+  return root === "" ? path : path.slice(root.length + 1);
 }
 
 /** A section in each of the pieces that has it: `sections(layers, "system.webServer/tracing/traceFailedRequests")`. */
@@ -76,19 +88,12 @@ export function sections(
   return layers.flatMap((layer) => childrenAt(layer.node, path).map((node) => ({ node, layer })));
 }
 
-/* "Shop/api" -> "", "Shop", "Shop/api". */
+/* "Shop/api" -> "", "shop", "shop/api": paths of configuration are compared without case, as IIS does. */
 function levelsOf(path: string): readonly string[] {
-  const parts = path.split("/").filter((part) => part !== "");
+  const parts = tidy(path)
+    .split("/")
+    .filter((part) => part !== "");
   return ["", ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
-}
-
-function depthOf(path: string): number {
-  return path.split("/").filter((part) => part !== "").length;
-}
-
-/* Paths of configuration are compared without case, as IIS does. */
-function samePath(a: string, b: string): boolean {
-  return tidy(a) === tidy(b);
 }
 
 function isBelow(path: string, root: string): boolean {
