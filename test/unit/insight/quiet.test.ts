@@ -103,14 +103,15 @@ describe("a quiet farm", () => {
   it.each(shapes)(
     "claims nothing: $perDay failures a day, day factor $dayFactor, $recyclesADay recycles a day",
     (shape) => {
-      for (let seed = 1; seed <= 25; seed++) {
+      // Farms of many rows take long to draw.
+      for (let seed = 1; seed <= (shape.perDay >= 300 ? 6 : 25); seed++) {
         expect({ seed, claims: claims(titlesOf(insightOf(quietFarm(seed, shape)))) }).toEqual({ seed, claims: [] });
       }
     },
   );
 
   it("claims nothing but the storms themselves where storms come whatever the age of processes", () => {
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 40; seed++) {
       const drawing = drawRows(seed);
       const days = drawing.random.pick([3, 7, 14]);
       stormyFarm(drawing, days, days * drawing.random.pick([1, 4, 10]));
