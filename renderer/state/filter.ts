@@ -2,13 +2,21 @@
  * What clicks do to the filter, on top of the edits of shared/query: only this value, one more, not this one, a
  * stretch of time. Text in, text out.
  */
-import { removeField, setRange, termState, toggleTerm } from "../../shared/query/edit.ts";
+import {
+  append,
+  orTerm,
+  removeField,
+  removeGroupsOf,
+  setRange,
+  termState,
+  toggleTerm,
+} from "../../shared/query/edit.ts";
 import { parseQuery } from "../../shared/query/parse.ts";
-import { tokenize } from "../../shared/query/tokens.ts";
+import { topTerms } from "../../shared/query/outline.ts";
 
-/** Values that a filter includes for a word, as typed, with their sign: `502`, `>5s`. */
+/** Values that a filter includes for a word, as typed, with their sign: `502`, `>5s`. Those in groups are not told. */
 export function valuesOf(query: string, word: string): readonly string[] {
-  return tokenize(query).flatMap((token) =>
+  return topTerms(query).flatMap((token) =>
     token.word?.text.toLowerCase() === word && !token.negated
       ? token.values.map((value) => (value.comparison === "=" ? value.text : `${value.comparison}${value.text}`))
       : [],
@@ -17,8 +25,8 @@ export function valuesOf(query: string, word: string): readonly string[] {
 
 /** The filter with one value for a word in place of all others. A value may begin with a sign: `>5s`. */
 export function onlyTerm(query: string, word: string, value: string): string {
-  const rest = removeField(query, word);
-  if (/^[<>]/.test(value)) return `${rest} ${word}${value}`.trim();
+  const rest = withoutWord(query, word);
+  if (/^[<>]/.test(value)) return append(rest, `${word}${value}`);
   return toggleTerm(rest, word, value);
 }
 
@@ -26,6 +34,16 @@ export function onlyTerm(query: string, word: string, value: string): string {
 export function addTerm(query: string, word: string, value: string, negated: boolean): string {
   if (termState(query, word, value) === (negated ? "excluded" : "included")) return query;
   return toggleTerm(query, word, value, { exclude: negated });
+}
+
+/** The filter without anything on a word. Groups that say other things, too, stay. */
+export function withoutWord(query: string, word: string): string {
+  return removeField(removeGroupsOf(query, word), word);
+}
+
+/** The filter or else the value. */
+export function addAlternative(query: string, word: string, value: string): string {
+  return orTerm(query, word, value);
 }
 
 /** Takes a value into the filter, or out of it where it is in. */
@@ -42,7 +60,11 @@ const momentText = (at: number | undefined): string | undefined =>
 /** The filter with a stretch of time in place of the one it has; an empty range lifts it. */
 export function setTimeRange(query: string, { fromAt, toAt }: TimeRange): string {
   // `before:` leaves its moment out, and moments are whole milliseconds.
-  return setRange(query, momentText(fromAt), momentText(toAt === undefined ? undefined : toAt + 1));
+  return setRange(
+    removeGroupsOf(query, "after"),
+    momentText(fromAt),
+    momentText(toAt === undefined ? undefined : toAt + 1),
+  );
 }
 
 /** Whether a filter says anything about time of day. */
@@ -50,7 +72,7 @@ export function hasTimeRange(query: string): boolean {
   return valuesOf(query, "after").length + valuesOf(query, "before").length > 0;
 }
 
-/** The stretch of time a filter asks for; open ends are absent. Relative times count back from `now`. */
+/** The one stretch of time a filter asks for, whatever its groups say; open ends are absent. Relative times count back from `now`. */
 export function timeRange(query: string, zone: string, now: number): TimeRange {
   const parsed = parseQuery(query, { zone, now });
   if (!parsed.ok) return {};

@@ -1,9 +1,13 @@
 /*
  * Changes to a filter text made by clicking: a chip, a facet value, a cell, a drag over the histogram. Text in, text
- * out; whatever else the user wrote stays as it was written. Works on text that cannot be read, too.
+ * out; whatever else the user wrote stays as it was written. Works on text that cannot be read, too. Only terms at the
+ * top are touched: groups stay as they are, and where the text is one of several (a OR b) it becomes a group.
  */
-import { quotedValue } from "./quote.ts";
-import { tokenize, type RawValue, type Token } from "./tokens.ts";
+import { findWord } from "./fields.ts";
+import { outlineOf, termsOfOutline, topItems, topTerms } from "./outline.ts";
+import type { TextSpan } from "./query.ts";
+import { quotedParentheses, quotedValue } from "./quote.ts";
+import { lex, tokenize, type RawValue, type Token } from "./tokens.ts";
 
 /**
  * Includes a value of a field, or excludes it; if the text does so already, takes that back. Includes of one field
@@ -37,6 +41,39 @@ export function removeField(text: string, field: string): string {
   return termsOf(text, field).reduceRight(cutOut, text);
 }
 
+/**
+ * Takes out the groups that are about one field alone, with the terms of its kind: what `(status:502 OR status:503)` says
+ * cannot stand beside another choice of statuses. An OR at the top counts as a group.
+ */
+export function removeGroupsOf(text: string, field: string): string {
+  const kind = findWord(field)?.group;
+  const isOwn = (tokens: readonly Token[]): boolean =>
+    tokens.length > 0 && tokens.every(({ word }) => word !== undefined && findWord(word.text)?.group === kind);
+  if (outlineOf(text).length > 1) return isOwn(tokenize(text)) ? "" : text;
+  const own = topItems(text).filter((item) => item.kind === "group" && item.closed && isOwn(termsOfOutline(item.any)));
+  return own.reduceRight<string>(cutOut, text);
+}
+
+/** Takes a part of the text out, with the blanks around it. */
+export function removePart(text: string, part: TextSpan): string {
+  return cutOut(text, part);
+}
+
+/** Adds a value as another way to match: what the text says, or the value. */
+export function orTerm(text: string, field: string, value: string): string {
+  const term = `${field}:${quotedValue(value)}`;
+  if (text.trim() === "") return term;
+  const outline = outlineOf(text);
+  const known = outline.some(
+    ([item, ...others]) => others.length === 0 && item?.kind === "term" && isTerm(item.token, field, value),
+  );
+  return known ? text : `${completed(text)} OR ${term}`;
+}
+
+function isTerm(token: Token, field: string, value: string): boolean {
+  return !token.negated && token.word?.text.toLowerCase() === field.toLowerCase() && hasValue(token, value);
+}
+
 /** Whether the text includes or excludes a value of a field by a term of its own, as toggleTerm writes it. */
 export function termState(text: string, field: string, value: string): "included" | "excluded" | undefined {
   const term = termsOf(text, field).find((term) => hasValue(term, value));
@@ -45,7 +82,7 @@ export function termState(text: string, field: string, value: string): "included
 }
 
 function termsOf(text: string, field: string): readonly Token[] {
-  return tokenize(text).filter((token) => token.word?.text.toLowerCase() === field.toLowerCase());
+  return topTerms(text).filter((token) => token.word?.text.toLowerCase() === field.toLowerCase());
 }
 
 function hasValue(term: Token, value: string): boolean {
@@ -54,7 +91,7 @@ function hasValue(term: Token, value: string): boolean {
 
 /** A wildcard is no value: `pool:a*` is not the pool `a*`. */
 function isValue(written: RawValue, value: string): boolean {
-  if (written.comparison !== "=" || written.segments.length === 0) return false;
+  if (written.comparison !== "=" || written.segments.length === 0 || written.expression !== undefined) return false;
   if (written.segments.some((segment) => !segment.quoted && segment.text.includes("*"))) return false;
   const text = written.text.toLowerCase();
   return text === value.toLowerCase() || (value === "" && text === "none" && !written.segments[0]?.quoted);
@@ -95,19 +132,34 @@ function isOpen(term: Token): boolean {
   return term.values.some((value) => value.openQuoteAt !== undefined);
 }
 
-function splice(text: string, term: Token, replacement: string): string {
+function splice(text: string, term: TextSpan, replacement: string): string {
   return text.slice(0, term.start) + replacement + text.slice(term.end);
 }
 
-function cutOut(text: string, term: Token): string {
-  const before = text.slice(0, term.start).trimEnd();
-  const after = text.slice(term.end).trimStart();
+function cutOut(text: string, part: TextSpan): string {
+  const before = text.slice(0, part.start).trimEnd();
+  const after = text.slice(part.end).trimStart();
   return before === "" || after === "" ? before + after : `${before} ${after}`;
 }
 
-/** Adds a term at the end, closing a quote that is still open. */
-function append(text: string, term: string): string {
-  const open = tokenize(text).some(isOpen);
-  const closed = open ? `${text}"` : text.trimEnd();
-  return closed === "" ? term : `${closed} ${term}`;
+/** Adds a term at the end that must hold, too. It is written as the language wants it. */
+export function append(text: string, term: string): string {
+  const closed = completed(text);
+  if (closed === "") return term;
+  return outlineOf(closed).length > 1 ? `(${quotedParentheses(closed)}) ${term}` : `${closed} ${term}`;
+}
+
+/** The text with what is still open in it closed: a quote, groups. */
+function completed(text: string): string {
+  const quoted = tokenize(text).some(isOpen) ? `${text}"` : text.trimEnd();
+  return quoted + ")".repeat(openGroups(quoted));
+}
+
+function openGroups(text: string): number {
+  let open = 0;
+  for (const { kind } of lex(text)) {
+    if (kind === "open") open++;
+    if (kind === "close" && open > 0) open--;
+  }
+  return open;
 }

@@ -1,8 +1,9 @@
 /*
- * What a filter text means, as plain data: clauses that must all hold, each a list of tests of which one must hold.
- * It knows neither the text's grammar (parse.ts) nor the rows it is asked of (match.ts).
+ * What a filter text means, as plain data: clauses that must all hold, each a list of tests of which one must hold, and
+ * groups that must hold too. It knows neither the text's grammar (parse.ts) nor the rows it is asked of (match.ts).
  *
  *   status:502,5xx -verb:OPTIONS   ->   [status: 502000..502999 or 500000..599999] and not [verb = "options"]
+ *   a -(b OR c d)                  ->   [a] and not ([b] or ([c] and [d]))
  */
 
 /** Where something stands in a text: [start, end) in UTF-16 units. */
@@ -14,10 +15,14 @@ export type TextSpan = { readonly start: number; readonly end: number };
  */
 export type TextPattern = { readonly parts: readonly string[]; readonly whole: boolean };
 
-/** One test of a value. A range includes both ends; `missing` holds where there is no value. */
+/**
+ * One test of a value. A range includes both ends; `missing` holds where there is no value; an `expression` is what
+ * stands between the slashes, can be compiled, and never minds case.
+ */
 export type ValueTest =
   | { readonly kind: "missing" }
   | { readonly kind: "text"; readonly pattern: TextPattern }
+  | { readonly kind: "expression"; readonly source: string }
   | { readonly kind: "range"; readonly min: number; readonly max: number };
 
 /** A condition on one field. `word` is the name of a filter word; bare text has the word `text`. */
@@ -28,8 +33,16 @@ export type Clause = TextSpan & {
   readonly tests: readonly ValueTest[];
 };
 
-/** A filter: every clause must hold. No clauses: everything matches. */
-export type Query = { readonly clauses: readonly Clause[] };
+/** A group: one of the queries must hold (never empty), or none where it is negated. */
+export type Group = TextSpan & { readonly negated: boolean; readonly any: readonly Query[] };
+
+/** A filter: every clause and every group must hold. None of both: everything matches. */
+export type Query = { readonly clauses: readonly Clause[]; readonly groups: readonly Group[] };
 
 /** Why a filter text cannot be read, and where: a sentence that says what to write instead. */
 export type QueryError = TextSpan & { readonly message: string };
+
+/** Every clause of a query, those in groups too, in no order that means anything. */
+export function everyClause({ clauses, groups }: Query): readonly Clause[] {
+  return [...clauses, ...groups.flatMap((group) => group.any.flatMap(everyClause))];
+}

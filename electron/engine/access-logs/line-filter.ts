@@ -8,7 +8,7 @@ import { lineStart, serverKey, type LogLine } from "../../../shared/coverage/log
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import { matchRows } from "../../../shared/query/match.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
-import type { Clause, Query } from "../../../shared/query/query.ts";
+import { everyClause, type Clause, type Group, type Query } from "../../../shared/query/query.ts";
 import { appendRow, createTable } from "../../../shared/query/table.ts";
 import { statusCode } from "../../../shared/model/status.ts";
 
@@ -46,24 +46,38 @@ export function lineFilter(text: string, now: number, zone?: string): Result<Lin
     const { message, start, end } = query.error;
     return fail({ code: "bad-query", message, at: { start, end } });
   }
-  const { clauses } = query.value;
+  const clauses = everyClause(query.value);
   const foreign = clauses.find(({ word }) => !askable.has(word));
   if (foreign !== undefined) {
     const message = `A log line does not tell what ${foreign.word}: asks for. Use ${[...askable].slice(0, -1).join(", ")}.`;
     return fail({ code: "bad-query", message, at: { start: foreign.start, end: foreign.end } });
   }
-  const wanted = clauses.filter(({ word, negated }) => word === "status" && !negated);
-  if (wanted.length === 0) {
+  if (!saysStatus(query.value)) {
     return fail({ code: "bad-query", message: "Say which status is meant, for example status:502." });
   }
-  const statuses = statusSet((code) => wanted.every((clause) => mayBe(clause, code)));
-  const from = Math.max(Number.NEGATIVE_INFINITY, ...clauses.map(afterOf));
+  const statuses = statusSet((code) => mayMatch(query.value, code));
+  // What stands in a group need not hold: only what stands beside all else bounds the time.
+  const from = Math.max(Number.NEGATIVE_INFINITY, ...query.value.clauses.map(afterOf));
   return ok({
     statuses,
     keep: (lines) => matching(lines, query.value),
     words: new Set(clauses.map(({ word }) => word)),
     from,
   });
+}
+
+/** Whether a filter says which status is meant, each side of an OR for itself. */
+function saysStatus({ clauses, groups }: Query): boolean {
+  const isSaid = ({ negated, any }: Group): boolean => !negated && any.every(saysStatus);
+  return clauses.some(({ word, negated }) => word === "status" && !negated) || groups.some(isSaid);
+}
+
+/** Whether a line with a code may match, whatever else it says. */
+function mayMatch({ clauses, groups }: Query, code: number): boolean {
+  const mayFit = ({ negated, any }: Group): boolean => negated || any.some((query) => mayMatch(query, code));
+  return (
+    clauses.every((clause) => clause.word !== "status" || clause.negated || mayBe(clause, code)) && groups.every(mayFit)
+  );
 }
 
 function mayBe({ tests }: Clause, code: number): boolean {

@@ -8,6 +8,7 @@ import type { Problem } from "../../../shared/model/problem.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { needsWhole } from "../../../shared/query/fields.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
+import { everyClause } from "../../../shared/query/query.ts";
 import { openArchive, type Archive, type KeepTarget } from "./archive.ts";
 import { openKeepFile, usualKeep, type KeepFile } from "./keep-settings.ts";
 import { createKeeper, type Keeper, type KeeperParts } from "./keeper.ts";
@@ -107,7 +108,7 @@ function faultOf({ query }: KeepSettings): string | undefined {
   if (query === undefined) return undefined;
   const parsed = parseQuery(query, { zone: undefined, now: Date.now() });
   if (!parsed.ok) return parsed.error.message;
-  const whole = parsed.value.clauses.find(({ word }) => needsWhole(word));
+  const whole = everyClause(parsed.value).find(({ word }) => needsWhole(word));
   if (whole === undefined) return undefined;
   return `${whole.word}: asks for what only the whole file tells; a trace must be chosen by its head to be kept in time. Use other words.`;
 }

@@ -12,6 +12,7 @@ const name = textReader(false);
 /** Reads a code or a part of a code's name. */
 export const readCodeValue: ReadValue = (value, context) => {
   const text = value.text.trim();
+  if (value.expression !== undefined) return name(value, context);
   const isName = /^[a-z_*][a-z0-9_*]*$/i.test(text) && text.toLowerCase() !== "none";
   return isName ? name(value, context) : number(value, context);
 };

@@ -1,9 +1,11 @@
 /*
  * Values that are text, compared without regard to case. `*` outside quotes stands for anything. A `whole` word
- * wants the value from end to end (server:WEB1 is not WEB10); a `contains` word is content with a part of it.
+ * wants the value from end to end (server:WEB1 is not WEB10); a `contains` word is content with a part of it. A regular
+ * expression is always content with a part, and says by ^ and $ where it is not.
  */
-import { fail, ok } from "../../base/result.ts";
-import type { TextPattern } from "../query.ts";
+import { fail, ok, type Result } from "../../base/result.ts";
+import { compileExpression } from "../expression/expression.ts";
+import type { TextPattern, ValueTest } from "../query.ts";
 import type { RawValue } from "../tokens.ts";
 import type { ReadValue } from "./read-value.ts";
 
@@ -16,8 +18,14 @@ export function textReader(whole: boolean): ReadValue {
       );
     }
     if (value.text === "") return ok({ kind: "missing" });
+    if (value.expression !== undefined) return expressionTest(value.expression);
     return ok({ kind: "text", pattern: patternOf(value, whole) });
   };
+}
+
+function expressionTest(source: string): Result<ValueTest, string> {
+  const compiled = compileExpression(source);
+  return compiled.ok ? ok({ kind: "expression", source }) : compiled;
 }
 
 function patternOf(value: RawValue, whole: boolean): TextPattern {
@@ -30,6 +38,14 @@ function patternOf(value: RawValue, whole: boolean): TextPattern {
     });
   }
   return { parts, whole };
+}
+
+/** Whether a value, already in lower case, fits a test of texts. Work out once, ask often. */
+export function textTest(test: ValueTest): ((lower: string) => boolean) | undefined {
+  if (test.kind === "text") return (lower) => fitsPattern(lower, test.pattern);
+  if (test.kind !== "expression") return undefined;
+  const compiled = compileExpression(test.source);
+  return compiled.ok ? compiled.value : undefined;
 }
 
 /** Whether a value, already in lower case, fits a pattern. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { facetFields, sortFields } from "../../../shared/model/query-answer.ts";
-import { answerQuestion, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
+import { allToRead, answerQuestion, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import type { Query } from "../../../shared/query/query.ts";
 import { createTable, type QueryTable } from "../../../shared/query/table.ts";
 import { eventsAt, readingAt } from "../../../shared/query/whole.ts";
 import { needsWhole } from "../../../shared/query/fields.ts";
-import { errorName, naiveFacet, naiveFilter, naiveSort, naiveUnread } from "./naive.ts";
+import { errorName, naiveFacet, naiveFilter, naiveSort, naiveToRead, naiveUnread } from "./naive.ts";
 import { pick, randomDay, randomStream, randomSummary, writeRow, type TestRow } from "./random-rows.ts";
 
 const terms = [
@@ -75,6 +75,14 @@ const terms = [
   'event:"a b"',
   'event:""',
   "event:GENERAL_REQUEST_END",
+  "/CART\\?id=\\d$/",
+  "url:/^https?:.*items/i,/q%20/i",
+  "server:/^web\\d+$/",
+  'pool:/shop|^default/i,""',
+  "module:/^rewrite/i",
+  "error:/timeout$/i",
+  "event:/^(arr_o|a)/i,nothing",
+  "verdict:/^arr-(tls|time)/",
 ];
 
 function parsed(text: string): Query {
@@ -89,9 +97,14 @@ function tableOf(rows: readonly TestRow[]): QueryTable {
   return table;
 }
 
-function randomQuery(random: () => number): string {
-  const count = Math.floor(random() * 4);
-  return Array.from({ length: count }, () => (random() < 0.3 ? "-" : "") + pick(random, terms)).join(" ");
+function randomQuery(random: () => number, depth = 0): string {
+  const count = Math.floor(random() * 4) + Math.min(depth, 1);
+  const parts = Array.from({ length: count }, () => {
+    const not = random() < 0.3 ? "-" : "";
+    return not + (random() < 0.25 && depth < 3 ? `(${randomQuery(random, depth + 1)})` : pick(random, terms));
+  });
+  // Between two parts a blank, or OR.
+  return parts.reduce((text, part) => `${text}${random() < 0.25 ? " OR " : " "}${part}`, parts.shift() ?? "");
 }
 
 const names = { source: (id: string): readonly string[] => (id === "s1" ? ["WEB01", "\\\\WEB01\\freb"] : []) };
@@ -99,7 +112,7 @@ const names = { source: (id: string): readonly string[] => (id === "s1" ? ["WEB0
 describe("an answer over columns", () => {
   it("has the rows, order and counts of a plain filter and sort, for random rows and questions", () => {
     const random = randomStream(7);
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 12; round++) {
       const rows = Array.from({ length: pick(random, [0, 1, 50, 700]) }, (_, index) =>
         randomSummary(random, index * 3 + 1),
       );
@@ -183,6 +196,27 @@ describe("an answer over columns", () => {
     expect(idsFor("status:502")).toEqual(wanted.map((row) => row.id));
     expect(idsFor("module:x")).toEqual([]);
     expect(idsFor("")).toEqual([]);
+  });
+
+  it("names the rows to read for random nested questions, too", () => {
+    const random = randomStream(31);
+    const rows = Array.from({ length: 300 }, (_, index) => randomSummary(random, index + 1));
+    const table = tableOf(rows);
+    const sort = { field: "time", descending: true } as const;
+    for (let asked = 0; asked < 150; asked++) {
+      const text = randomQuery(random);
+      const wanted = naiveSort(naiveToRead(rows, parsed(text)), sort).map((row) => row.id);
+      const all = [...allToRead(table, parsed(text), sort, { error: errorName })].map((row) => table.ids[row]);
+      expect(all, text).toEqual(wanted);
+      const some = [...rowsToRead(table, parsed(text), sort, { error: errorName })].map((row) => table.ids[row]);
+      expect(some.length === 0 || some.length === all.length, text).toBe(true);
+    }
+    const counts = (text: string) => rowsToRead(table, parsed(text), sort).length;
+    // By itself nothing is read that no head can leave out.
+    expect(counts("(status:502 OR module:x)")).toBe(0);
+    expect(counts("(status:502 OR verb:GET) module:x")).toBeGreaterThan(0);
+    expect(counts("-(status:502 OR module:x)")).toBeGreaterThan(0);
+    expect(counts("-(status:502 module:x)")).toBe(0);
   });
 
   it("finds a source by its other names", () => {

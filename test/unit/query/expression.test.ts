@@ -3,7 +3,7 @@ import { compileExpression } from "../../../shared/query/expression/expression.t
 import { pick, randomStream } from "./random-rows.ts";
 
 const pieces = [
-  ..."abA.-_/ 1",
+  ...Array.from("abA.-_/ 1"),
   "\\d",
   "\\w",
   "\\W",
@@ -51,7 +51,9 @@ describe("a regular expression", () => {
       const fits = compiled(source);
       const own = new RegExp(source, "i");
       for (let tried = 0; tried < 8; tried++) {
-        const text = Array.from({ length: Math.floor(random() * 9) }, () => pick(random, [..."abAB1._/ -\n"])).join("");
+        const text = Array.from({ length: Math.floor(random() * 9) }, () =>
+          pick(random, Array.from("abAB1._/ -\n")),
+        ).join("");
         const wanted = own.test(text);
         if (wanted) matches++;
         expect(fits(text), `/${source}/i of ${JSON.stringify(text)}`).toBe(wanted);

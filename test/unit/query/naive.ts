@@ -3,7 +3,7 @@
  * shares with the fast way only the parsed query, and is what the fast way is tested against.
  */
 import type { FacetField, Sort, SortField } from "../../../shared/model/query-answer.ts";
-import type { Clause, Query, ValueTest } from "../../../shared/query/query.ts";
+import type { Clause, Group, Query, ValueTest } from "../../../shared/query/query.ts";
 import type { TestRow } from "./random-rows.ts";
 
 type Value = string | number | undefined;
@@ -39,7 +39,7 @@ const valueOf: Record<string, (row: TestRow) => Value> = {
   verdict: ({ enrichment }) => enrichment && `${enrichment.verdict}/${enrichment.verdictKind}/${enrichment.confidence}`,
 };
 
-const wholeWords = ["module", "notification", "error", "verdict", "event"];
+const wholeWords: ReadonlySet<string> = new Set(["module", "notification", "error", "verdict", "event"]);
 
 /** Names of codes, for tests. */
 export const errorName = (code: number): string | undefined =>
@@ -60,37 +60,70 @@ function holds(test: ValueTest, value: Value): boolean {
   if (value === undefined) return test.kind === "missing";
   if (test.kind === "range") return Number(value) >= test.min && Number(value) <= test.max;
   if (test.kind === "missing") return false;
+  if (test.kind === "expression") return new RegExp(test.source, "i").test(String(value));
   const escaped = test.pattern.parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const body = escaped.join("[^]*");
   return new RegExp(test.pattern.whole ? `^${body}$` : body).test(String(value).toLowerCase());
 }
 
-function passes(clause: Clause, row: TestRow): boolean {
+/** True, false, or undefined for what cannot be said of a row that was not read whole. */
+function passes(clause: Clause, row: TestRow): boolean | undefined {
   // What was not read is neither in nor out.
-  if (wholeWords.includes(clause.word) && row.enrichment === undefined) return false;
+  if (wholeWords.has(clause.word) && row.enrichment === undefined) return undefined;
   const values = valuesOf(clause.word, row);
   const all = values.length === 0 ? [undefined] : values;
   return clause.tests.some((test) => all.some((value) => holdsFor(clause.word, test, value))) !== clause.negated;
 }
 
+function passesGroup({ any, negated }: Group, row: TestRow): boolean | undefined {
+  const sides = new Set(any.map((query) => passesQuery(query, row)));
+  if (sides.has(true)) return !negated;
+  return sides.has(undefined) ? undefined : negated;
+}
+
+function passesQuery({ clauses, groups }: Query, row: TestRow): boolean | undefined {
+  const all = new Set([
+    ...clauses.map((clause) => passes(clause, row)),
+    ...groups.map((group) => passesGroup(group, row)),
+  ]);
+  if (all.has(false)) return false;
+  return all.has(undefined) ? undefined : true;
+}
+
 /** Names of codes are found by text, codes by number. */
 function holdsFor(word: string, test: ValueTest, value: Value): boolean {
-  if (word === "error" && value !== undefined && (test.kind === "text") !== (typeof value === "string")) return false;
+  if (
+    word === "error" &&
+    value !== undefined &&
+    ["text", "expression"].includes(test.kind) !== (typeof value === "string")
+  )
+    return false;
   return holds(test, value);
 }
 
+const wordsOf = ({ clauses, groups }: Query): string[] => [
+  ...clauses.map(({ word }) => word),
+  ...groups.flatMap(({ any }) => any.flatMap(wordsOf)),
+];
+
 /** Rows that cannot be judged: not read whole, and all words fit that need no whole file. */
 export function naiveUnread(rows: readonly TestRow[], query: Query): { waiting: number; never: number } | undefined {
-  if (!query.clauses.some((clause) => wholeWords.includes(clause.word))) return undefined;
-  const unread = naiveFilter(rows, query, wholeWords).filter((row) => row.enrichment === undefined);
+  if (!wordsOf(query).some((word) => wholeWords.has(word))) return undefined;
+  const unread = rows.filter((row) => passesQuery(query, row) === undefined);
   const never = unread.filter((row) => row.unreadable).length;
   return { waiting: unread.length - never, never };
 }
 
-/** Rows that match, leaving out the words named. */
+/** Rows not read whole that match or may match. */
+export function naiveToRead(rows: readonly TestRow[], query: Query): TestRow[] {
+  return rows.filter((row) => !row.enrichment && !row.unreadable && passesQuery(query, row) !== false);
+}
+
+/** Rows that match, leaving out the words named: clauses on them, and groups that have no other words. */
 export function naiveFilter(rows: readonly TestRow[], query: Query, without: readonly string[] = []): TestRow[] {
   const clauses = query.clauses.filter((clause) => !without.includes(clause.word));
-  return rows.filter((row) => clauses.every((clause) => passes(clause, row)));
+  const groups = query.groups.filter(({ any }) => !any.flatMap(wordsOf).every((word) => without.includes(word)));
+  return rows.filter((row) => passesQuery({ clauses, groups }, row) === true);
 }
 
 const sortValue = (row: TestRow, field: SortField): Value => {
@@ -126,7 +159,7 @@ export function naiveFacet(rows: readonly TestRow[], query: Query, field: FacetF
   const own = field === "status" ? ["status", "substatus"] : [field];
   const counts = new Map<string, number>();
   for (const row of naiveFilter(rows, query, own)) {
-    if (wholeWords.includes(field) && row.enrichment === undefined) continue;
+    if (wholeWords.has(field) && row.enrichment === undefined) continue;
     const value = valueOf[field]!(row);
     let text = value === undefined ? "" : String(value);
     if (field === "verdict") text = text.split("/")[0]!;

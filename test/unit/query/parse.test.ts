@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { filterWords } from "../../../shared/query/fields.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
-import type { ValueTest } from "../../../shared/query/query.ts";
+import { everyClause, type Query, type ValueTest } from "../../../shared/query/query.ts";
 import { pick, randomStream } from "./random-rows.ts";
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -9,7 +9,7 @@ const now = Date.UTC(2026, 10, 21, 12);
 function tests(text: string, zone?: string): readonly ValueTest[] {
   const query = parseQuery(text, { now, zone });
   if (!query.ok) throw new Error(`${text}: ${query.error.message}`);
-  return query.value.clauses.flatMap((clause) => clause.tests);
+  return everyClause(query.value).flatMap((clause) => clause.tests);
 }
 
 function range(text: string, zone?: string): readonly [number, number] {
@@ -118,6 +118,91 @@ describe("moments in a filter", () => {
   });
 });
 
+/** The shape of a query: words of clauses, `|` between alternatives, `-` where negated. */
+function shape({ clauses, groups }: Query): string {
+  const parts = [
+    ...clauses.map(({ word, negated, tests }) => `${negated ? "-" : ""}${word}${tests.length > 1 ? tests.length : ""}`),
+    ...groups.map(({ negated, any }) => `${negated ? "-" : ""}(${any.map(shape).join("|")})`),
+  ];
+  return parts.join(" ");
+}
+
+function shapeOf(text: string): string {
+  const query = parseQuery(text, { now });
+  return query.ok ? shape(query.value) : query.error.message;
+}
+
+describe("groups in a filter", () => {
+  it("bind AND before OR, nest, and can be negated", () => {
+    expect(shapeOf("status:5xx OR verb:GET pool:a")).toBe("(status|verb pool)");
+    expect(shapeOf("url:a (status:5xx OR -verb:GET) b")).toBe("url text (status|-verb)");
+    expect(shapeOf("-(status:502 OR (verb:GET -(pool:a pid:4)))")).toBe("-(status|(verb -(pool pid)))");
+    expect(shapeOf("(a)(b)c")).toBe("text (text) (text)");
+    expect(shapeOf("( a )")).toBe("(text)");
+    expect(shapeOf("(status:502,503 OR time>5s)")).toBe("(status2|time)");
+    const query = parseQuery("x -(a OR b)", { now });
+    expect(query.ok && query.value.groups[0]).toMatchObject({ start: 2, end: 11, negated: true });
+  });
+  it("leave parentheses within values alone, and OR that is text", () => {
+    expect(tests("/(S(abc))/x")).toEqual([{ kind: "text", pattern: { parts: ["/(s(abc))/x"], whole: false } }]);
+    expect(tests("url:/a(b)")).toEqual([{ kind: "text", pattern: { parts: ["/a(b)"], whole: false } }]);
+    expect(tests("(url:/a(b) OR /(S(abc))/x)")).toEqual([
+      { kind: "text", pattern: { parts: ["/a(b)"], whole: false } },
+      { kind: "text", pattern: { parts: ["/(s(abc))/x"], whole: false } },
+    ]);
+    expect(tests("a)b")).toEqual([{ kind: "text", pattern: { parts: ["a)b"], whole: false } }]);
+    expect(shapeOf("a or b")).toBe("text text text");
+    expect(shapeOf('a "OR" b')).toBe("text text text");
+    expect(shapeOf("a -OR url:OR ORDER")).toBe("text -text url text");
+    expect(shapeOf('(pool:"a)" OR pool:b)')).toBe("(pool|pool)");
+  });
+  it("say what is wrong with them and where", () => {
+    expect(error("a (b")).toEqual([expect.stringContaining("not closed"), 2, 3]);
+    expect(error("a -(b")).toEqual([expect.stringContaining("not closed"), 2, 4]);
+    expect(error("a b )")).toEqual([expect.stringContaining("closes nothing"), 4, 5]);
+    expect(error("(a))")).toEqual([expect.stringContaining("closes nothing"), 3, 4]);
+    expect(error("a ( )")).toEqual([expect.stringContaining("nothing between"), 2, 5]);
+    expect(error("OR a")).toEqual([expect.stringContaining("before it"), 0, 2]);
+    expect(error("a OR")).toEqual([expect.stringContaining("after it"), 2, 4]);
+    expect(error("a OR OR b")).toEqual([expect.stringContaining("before it"), 5, 7]);
+    expect(error("(a OR )")).toEqual([expect.stringContaining("after it"), 3, 5]);
+    expect(error("(status:5o2)")).toEqual([expect.stringContaining("not a status"), 8, 11]);
+    expect(error("(status:)")).toEqual([expect.stringContaining("needs a value"), 1, 8]);
+    expect(error(`${"(".repeat(17)}a${")".repeat(17)}`)).toEqual([expect.stringContaining("16 deep"), 16, 17]);
+    expect(shapeOf(`${"(".repeat(16)}a${")".repeat(16)}`)).toContain("text");
+    expect(error("(".repeat(9_000))[0]).toContain("16 deep");
+  });
+});
+
+describe("regular expressions in a filter", () => {
+  const expression = (source: string) => ({ kind: "expression", source });
+  it("are what begins with / and ends with /i, or with / and holds what paths do not", () => {
+    expect(tests("/api/i")).toEqual([expression("api")]);
+    expect(tests("/a/b/i")).toEqual([expression("a/b")]);
+    expect(tests("/^http/")).toEqual([expression("^http")]);
+    expect(tests("url:/cart.*id/")).toEqual([expression("cart.*id")]);
+    expect(tests("pool:/a{1,3}$/,b,/[/,]c/i")).toMatchObject([
+      expression("a{1,3}$"),
+      { kind: "text" },
+      expression("[/,]c"),
+    ]);
+    expect(tests("(/a(b)+/ OR /\\)$/i)")).toEqual([expression("a(b)+"), expression("\\)$")]);
+    expect(tests("-server:/^web\\d/i")).toEqual([expression("^web\\d")]);
+  });
+  it("are not what else begins with /", () => {
+    for (const text of ["/api/cart", "/", "//", "/i", "//i", "/api/", "/a/i/b", "/(S(abc))/x", "/cart?a=1", "/a.b/"]) {
+      expect(tests(text), text).toEqual([{ kind: "text", pattern: { parts: [text.toLowerCase()], whole: false } }]);
+    }
+    expect(tests('url:"/a+/i"')).toEqual([{ kind: "text", pattern: { parts: ["/a+/i"], whole: false } }]);
+  });
+  it("say what is wrong with them and where", () => {
+    expect(error("a url:/(b/i")).toEqual([expect.stringContaining("( that is not closed"), 6, 11]);
+    expect(error("/[a/i")).toEqual([expect.stringContaining("[ that is not closed"), 0, 5]);
+    expect(error(`x /${"a".repeat(1_001)}/i`)).toEqual([expect.stringContaining("1,000 characters"), 2, 1_006]);
+    expect(error("status:/50./i")).toEqual([expect.stringContaining("not a status"), 7, 13]);
+  });
+});
+
 describe("a filter that cannot be read", () => {
   it("says what is wrong and where", () => {
     expect(error("a statsu:502")).toEqual([expect.stringContaining("Did you mean status:?"), 2, 8]);
@@ -142,7 +227,8 @@ describe("a filter that cannot be read", () => {
   it("never throws and always points into the text", () => {
     const random = randomStream(11);
     const bits = [
-      ...Array.from('-:,<>="* \t\\.0123456789xnZ+T😀\u0000é'),
+      ...Array.from('-:,<>="* \t\\.0123456789xnZ+T😀\u0000é()/[i'),
+      " OR ",
       "status",
       "after",
       "time",
