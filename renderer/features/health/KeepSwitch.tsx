@@ -10,12 +10,16 @@ import { showDialog } from "../../state/view.ts";
 export function KeepSwitch({ call, source }: { readonly call: Client["call"]; readonly source: SourceHealth }) {
   const { status, failure, change } = useKeep(call, true);
   const [fault, setFault] = useState<string>();
+  // While the engine is being told; the box must not jump back meanwhile.
+  const [wanted, setWanted] = useState<boolean>();
   const kept = status?.settings.sourceIds.includes(source.id) === true;
   const keep = async (on: boolean): Promise<void> => {
+    setWanted(on);
     const failed = await change((now) => {
       const others = now.sourceIds.filter((id) => id !== source.id);
       return { ...now, sourceIds: on ? [...others, source.id] : others };
     });
+    setWanted(undefined);
     setFault(failed?.message);
   };
   return (
@@ -23,7 +27,7 @@ export function KeepSwitch({ call, source }: { readonly call: Client["call"]; re
       <label>
         <input
           type="checkbox"
-          checked={kept}
+          checked={wanted ?? kept}
           disabled={status === undefined}
           onChange={(event) => void keep(event.target.checked)}
         />
