@@ -239,6 +239,7 @@ describe("searching inside traces", () => {
     slow.trouble.code = "EACCES";
     await search("needle");
     await summary("60 places in 30 traces · 120 of 240 traces searched · 120 not searched");
+    expect(await sourceLine("SLOW").innerText()).toMatch(/^SLOW\s+0 of 120/);
     expect(await sourceLine("SLOW").innerText()).toMatch(/120 not searched, the last because: .*fr\d{6}\.xml/s);
     await noFaults();
   });

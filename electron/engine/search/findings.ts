@@ -38,11 +38,10 @@ export function createFindings(
   limits: FindingLimits,
 ): Findings {
   const kept: Kept[] = [];
-  const sources = new Map<string, Progress>();
+  const begun = [...totals].map(([sourceId, total]) => newProgress(sourceId, labelOf(sourceId), total));
+  const sources = new Map(begun.sort(byLabel).map((progress) => [progress.sourceId, progress]));
   let [places, traces, hits] = [0, 0, 0];
   let done = false;
-
-  for (const [sourceId, total] of totals) sources.set(sourceId, newProgress(sourceId, labelOf(sourceId), total));
 
   const keep = (id: number, found: TraceMatches): boolean => {
     if (kept.length >= limits.traces) return false;
@@ -91,6 +90,10 @@ export function createFindings(
       };
     },
   };
+}
+
+function byLabel(a: Progress, b: Progress): number {
+  return a.label.localeCompare(b.label, "en", { numeric: true });
 }
 
 function newProgress(sourceId: string, label: string, total: number): Progress {

@@ -37,20 +37,33 @@ function TraceLine({ row, zone }: { readonly row: Extract<ResultRow, { kind: "tr
       <span className="search-server">
         <Foreign text={trace.server} />
       </span>
-      <span className="search-time" title={startedAt === undefined ? "" : formatZone(zone, startedAt)}>
-        {startedAt === undefined ? "no time" : formatTime(startedAt, zone)}
+      <span
+        className="search-time"
+        title={startedAt === undefined ? "" : `${formatTime(startedAt, zone)} ${formatZone(zone, startedAt)}`}
+      >
+        {startedAt === undefined ? (
+          "no time"
+        ) : (
+          <>
+            <span className="search-date">{formatTime(startedAt, zone, "date")}</span>{" "}
+            {formatTime(startedAt, zone, "clock")}
+          </>
+        )}
       </span>
     </>
   );
 }
 
 function HitLine({ hit }: { readonly hit: SearchHit }) {
-  const { event, eventName, field, before, match, after } = hit;
+  const { event, eventName, before, match, after } = hit;
+  // Where the name of an event matches, it is what stands in the snippet.
+  const inName = event !== undefined && hit.field === "name";
+  const field = inName ? "event name" : hit.field;
   return (
     <>
       <span className="search-event">{event === undefined ? "head" : `#${formatCount(event)}`}</span>
       <span className="search-event-name" title={visibleText(eventName)}>
-        <Foreign text={eventName} />
+        <Foreign text={inName ? "" : eventName} />
       </span>
       <span className="search-hit-field" title={visibleText(field)}>
         <Foreign text={field} />

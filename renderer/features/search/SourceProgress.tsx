@@ -13,9 +13,9 @@ function Source({ source }: { readonly source: SearchedSource }) {
         <Foreign text={label} />
       </span>
       <span className="search-source-found">{found === 0 ? "" : `${formatCount(found)} found`}</span>
-      <progress value={done} max={Math.max(1, total)} aria-label={`Searched of ${label}`} />
+      <progress value={done - failed} max={Math.max(1, total)} aria-label={`Searched of ${label}`} />
       <span className="search-source-count">
-        {formatCount(done)} of {formatCount(total)}
+        {formatCount(done - failed)} of {formatCount(total)}
       </span>
       {failed === 0 ? null : (
         <p className="search-source-failed">
