@@ -65,7 +65,7 @@ export function orTerm(text: string, field: string, value: string): string {
   if (text.trim() === "") return term;
   const outline = outlineOf(text);
   const known = outline.some(
-    ([item, ...others]) => others.length === 0 && item?.kind === "term" && isTerm(item.token, field, value),
+    ({ items: [item, ...others] }) => others.length === 0 && item?.kind === "term" && isTerm(item.token, field, value),
   );
   return known ? text : `${completed(text)} OR ${term}`;
 }

@@ -12,21 +12,25 @@ export type Item =
   | ({ readonly kind: "term"; readonly token: Token } & TextSpan)
   | ({ readonly kind: "group"; readonly negated: boolean; readonly closed: boolean; readonly any: Outline } & TextSpan);
 
-/** Alternatives parted by OR; there is always one. */
-export type Outline = readonly (readonly Item[])[];
+/** What all must hold on one side of an OR, and where that side begins. */
+export type Side = { readonly start: number; readonly items: readonly Item[] };
 
-type Level = { readonly start: number; readonly negated: boolean; readonly any: Item[][] };
+/** Sides parted by OR; there is always one. */
+export type Outline = readonly Side[];
+
+type OpenSide = { readonly start: number; readonly items: Item[] };
+type Level = { readonly start: number; readonly negated: boolean; readonly any: OpenSide[] };
 
 /** Deeper groups than the language allows are read as one. */
 const deepest = 40;
 
 /** Reads the shape of a text. Never fails. */
 export function outlineOf(text: string): Outline {
-  const top: Level = { start: 0, negated: false, any: [[]] };
+  const top: Level = { start: 0, negated: false, any: [{ start: 0, items: [] }] };
   const levels: Level[] = [top];
   let tooDeep = 0;
   const last = (): Level => levels.at(-1) ?? top;
-  const put = (item: Item): void => void last().any.at(-1)?.push(item);
+  const put = (item: Item): void => void last().any.at(-1)?.items.push(item);
   const close = (end: number, closed: boolean): void => {
     const level = levels.pop() ?? top;
     put({ kind: "group", start: level.start, end, negated: level.negated, closed, any: level.any });
@@ -35,10 +39,10 @@ export function outlineOf(text: string): Outline {
     if (lexeme.kind === "term") {
       const { token } = lexeme;
       put({ kind: "term", token, start: token.start, end: token.end });
-    } else if (lexeme.kind === "or") last().any.push([]);
+    } else if (lexeme.kind === "or") last().any.push({ start: lexeme.end, items: [] });
     else if (lexeme.kind === "open") {
       if (levels.length > deepest) tooDeep++;
-      else levels.push({ start: lexeme.start, negated: lexeme.negated, any: [[]] });
+      else levels.push({ start: lexeme.start, negated: lexeme.negated, any: [{ start: lexeme.end, items: [] }] });
     } else if (tooDeep > 0) tooDeep--;
     else if (levels.length > 1) close(lexeme.end, true);
   }
@@ -48,13 +52,14 @@ export function outlineOf(text: string): Outline {
 
 /** Every term of an outline, in groups too. */
 export function termsOfOutline(outline: Outline): readonly Token[] {
-  return outline.flat().flatMap((item) => (item.kind === "term" ? [item.token] : termsOfOutline(item.any)));
+  const items = outline.flatMap((side) => side.items);
+  return items.flatMap((item) => (item.kind === "term" ? [item.token] : termsOfOutline(item.any)));
 }
 
 /** What all must hold at the top of a text: nothing where its alternatives are parted by OR. */
 export function topItems(text: string): readonly Item[] {
   const outline = outlineOf(text);
-  return outline.length === 1 ? (outline[0] ?? []) : [];
+  return outline.length === 1 ? (outline[0]?.items ?? []) : [];
 }
 
 /** The terms that all must hold at the top of a text; those in groups are not among them. */
@@ -71,7 +76,7 @@ export function restAround(text: string, cursor: number): string {
   let level: Outline | undefined = outlineOf(text);
   while (level !== undefined) {
     const holdsCursor = (item: Item): boolean => item.start <= cursor && cursor <= item.end;
-    const all: readonly Item[] = level.find((items) => items.some(holdsCursor)) ?? [];
+    const all: readonly Item[] = level.findLast(({ start }) => start <= cursor)?.items ?? [];
     const here: Item | undefined = all.findLast(holdsCursor);
     for (const item of all) if (item !== here) kept.push(text.slice(item.start, item.end));
     level = here?.kind === "group" ? here.any : undefined;

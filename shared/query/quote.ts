@@ -12,7 +12,7 @@ export function quotedValue(value: string): string {
 }
 
 /**
- * A text that means the same within a group: a `)` that closes nothing is put in quotes there.
+ * A text that means the same within a group: a parenthesis of a value that has no partner is put in quotes there.
  *
  *   a)b OR c   ->   a")"b OR c
  */
@@ -25,8 +25,11 @@ export function quotedParentheses(text: string): string {
     if (lexeme.kind === "term" && depth === 0) values.push(...lexeme.token.values);
   }
   return values
-    .filter(({ expression, segments }) => expression === undefined && !segments.every(closesNothing))
-    .reduceRight((edited, value) => edited.slice(0, value.start) + rewritten(value) + edited.slice(value.end), text);
+    .filter(({ expression, segments }) => expression === undefined && !isBalanced(plainOf(segments)))
+    .reduceRight(
+      (edited, { start, end, segments }) => edited.slice(0, start) + rewritten(segments) + edited.slice(end),
+      text,
+    );
 }
 
 function quoted(text: string): string {
@@ -39,38 +42,36 @@ function mayBeExpression(value: string): boolean {
 }
 
 function isBalanced(value: string): boolean {
-  let open = 0;
-  for (const char of value) {
-    if (char === "(") open++;
-    if (char === ")" && --open < 0) return false;
-  }
-  return true;
+  return lonely(value).size === 0;
 }
 
-/** Whether no `)` of a stretch is in excess of its `(`. */
-function closesNothing({ text, quoted: inQuotes }: Segment): boolean {
-  return inQuotes || isBalanced(text);
+/** The places of parentheses without a partner. */
+function lonely(text: string): ReadonlySet<number> {
+  const open: number[] = [];
+  const alone = new Set<number>();
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "(") open.push(at);
+    if (text[at] === ")" && open.pop() === undefined) alone.add(at);
+  }
+  return new Set([...alone, ...open]);
 }
 
-function rewritten({ segments }: RawValue): string {
-  let open = 0;
-  const pieces: Segment[] = [];
-  const put = (text: string, inQuotes: boolean): void => {
-    const last = pieces.at(-1);
-    if (last?.quoted === inQuotes) pieces[pieces.length - 1] = { text: last.text + text, quoted: inQuotes };
-    else pieces.push({ text, quoted: inQuotes });
-  };
-  for (const segment of segments) {
-    if (segment.quoted) {
-      put(segment.text, true);
-      continue;
-    }
-    for (const char of segment.text) {
-      if (char === "(") open++;
-      const excess = char === ")" && open === 0;
-      if (char === ")" && open > 0) open--;
-      put(char, excess);
-    }
+/** What of a value stands outside quotes; blanks for the rest. */
+function plainOf(segments: readonly Segment[]): string {
+  return segments.map(({ text, quoted }) => (quoted ? " ".repeat(text.length) : text)).join("");
+}
+
+/** A value with its lonely parentheses in quotes; those that are quoted already have no partners. */
+function rewritten(segments: readonly Segment[]): string {
+  const chars = segments.flatMap(({ text, quoted }) => text.split("").map((char) => ({ char, quoted })));
+  const alone = lonely(plainOf(segments));
+  let written = "";
+  let last = false;
+  for (const [at, { char, quoted }] of chars.entries()) {
+    const inQuotes = quoted || alone.has(at);
+    if (inQuotes !== last) written += '"';
+    written += inQuotes && char === '"' ? '""' : char;
+    last = inQuotes;
   }
-  return pieces.map((piece) => (piece.quoted ? quoted(piece.text) : piece.text)).join("");
+  return last ? `${written}"` : written;
 }

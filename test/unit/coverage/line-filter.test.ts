@@ -22,6 +22,9 @@ describe("a filter for log lines", () => {
     ["status:5xx", "500-599"],
     ["status:>=500", "500-999"],
     ["status:5xx status:502-503", "502-503"],
+    ["(status:502 OR status:504)", "502,504"],
+    ["status:502 /cart OR status:403 verb:GET", "403,502"],
+    ["status:5xx -(status:502 verb:GET)", "500-599"],
   ])("%s looks for %s", (text, key) => {
     expect(statusSetKey(filter(text).statuses)).toBe(key);
   });
@@ -35,6 +38,8 @@ describe("a filter for log lines", () => {
     ["status:502 /cart", 1],
     ["status:502 host:shop.example", 1],
     ["status:502 user:anna", 0],
+    ["status:502 (verb:POST OR /CART/i)", 1],
+    ["status:502 -(verb:GET /cart)", 0],
   ])("%s keeps %d of one line", (text, count) => {
     const one = line({ server: "web01.corp.example", host: "shop.example" });
     expect(filter(text).keep([one])).toHaveLength(count);
@@ -42,6 +47,7 @@ describe("a filter for log lines", () => {
 
   it("tells from when on lines may match", () => {
     expect(filter("status:502 after:-1h").from).toBe(farmStart - 3_600_000);
+    expect(filter("status:502 (after:-1h OR verb:GET)").from).toBe(Number.NEGATIVE_INFINITY);
     expect(filter("status:502").from).toBe(Number.NEGATIVE_INFINITY);
   });
 
@@ -49,6 +55,9 @@ describe("a filter for log lines", () => {
     expect(refusal("status:502 module:ApplicationRequestRouting")).toContain("what module: asks for");
     expect(refusal("url:/cart")).toContain("Say which status is meant");
     expect(refusal("-status:502")).toContain("Say which status is meant");
+    expect(refusal("(status:502 OR url:/cart)")).toContain("Say which status is meant");
+    expect(refusal("-(status:502)")).toContain("Say which status is meant");
+    expect(refusal("status:502 (verb:GET OR pool:a)")).toContain("what pool: asks for");
     expect(refusal("status:bad")).not.toBe("");
   });
 });

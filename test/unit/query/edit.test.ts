@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { completeQuery } from "../../../shared/query/complete.ts";
-import { removeField, setRange, termState, toggleTerm } from "../../../shared/query/edit.ts";
+import { orTerm, removeField, removeGroupsOf, setRange, termState, toggleTerm } from "../../../shared/query/edit.ts";
+import { restAround, topTerms } from "../../../shared/query/outline.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import { naiveFilter } from "./naive.ts";
 import { pick, randomStream, randomSummary } from "./random-rows.ts";
@@ -78,6 +79,101 @@ function naiveRows(rows: Parameters<typeof naiveFilter>[0], text: string): Retur
   const query = parseQuery(text, { now: 0 });
   return query.ok ? naiveFilter(rows, query.value) : [];
 }
+
+describe("a click where there are groups", () => {
+  it("touches terms at the top only, and closes what is open", () => {
+    expect(toggleTerm("(status:502 OR verb:GET)", "status", "502")).toBe("(status:502 OR verb:GET) status:502");
+    expect(toggleTerm("(status:502) status:502,503", "status", "502")).toBe("(status:502) status:503");
+    expect(toggleTerm("a (b", "verb", "GET")).toBe("a (b) verb:GET");
+    expect(toggleTerm('a -(b (pool:"c', "verb", "GET")).toBe('a -(b (pool:"c")) verb:GET');
+    expect(termState("(verb:GET)", "verb", "GET")).toBeUndefined();
+    expect(removeField("(status:5) status:6", "status")).toBe("(status:5)");
+  });
+  it("makes a group of alternatives before something is added to them", () => {
+    expect(toggleTerm("a OR b", "verb", "GET")).toBe("(a OR b) verb:GET");
+    expect(toggleTerm("a)b OR url:x(y)), OR c", "verb", "GET")).toBe('(a")"b OR url:x(y)")", OR c) verb:GET');
+    expect(setRange("a OR after:-1h", "2026-11-21T10:00Z", undefined)).toBe("(a OR after:-1h) after:2026-11-21T10:00Z");
+  });
+  it("takes out groups that are about one field alone, when another choice takes their place", () => {
+    expect(removeGroupsOf("(status:502 OR substatus:3) a", "status")).toBe("a");
+    expect(removeGroupsOf("status:502 OR status:503", "status")).toBe("");
+    expect(removeGroupsOf("(status:502 OR verb:GET) -(status:404)", "status")).toBe("(status:502 OR verb:GET)");
+    expect(removeGroupsOf("a OR status:503", "status")).toBe("a OR status:503");
+  });
+  it("adds another way to match", () => {
+    expect(orTerm("", "verb", "GET")).toBe("verb:GET");
+    expect(orTerm("a b", "pool", "My Pool")).toBe('a b OR pool:"My Pool"');
+    expect(orTerm("a OR verb:get", "verb", "GET")).toBe("a OR verb:get");
+    expect(orTerm("(a", "verb", "GET")).toBe("(a) OR verb:GET");
+  });
+  it("keeps its meaning when alternatives become a group, whatever they were", () => {
+    const random = randomStream(77);
+    const rows = Array.from({ length: 150 }, (_, index) => randomSummary(random, index + 1));
+    const urls = ["/a)b", "/x.+,/y", "/(S(a))/i", "/c$/i", ")", "x,y(", "-", '"', "/", "OR", "(z)"];
+    rows.forEach((row, index) => (rows[index] = { ...row, url: `http://a:80/${pick(random, urls)}` }));
+    const written = [
+      "verb:GET",
+      "/a)b",
+      "url:/c$/i",
+      "-url:x,b)",
+      "url:*)*,/",
+      '")"',
+      "(/a)",
+      "-(verb:GET OR a)",
+      "/c\\)?/",
+    ];
+    const ids = (text: string): number[] => {
+      const query = parseQuery(text, { now: 0 });
+      if (!query.ok) throw new Error(`${text}: ${query.error.message}`);
+      return naiveFilter(rows, query.value).map((row) => row.id);
+    };
+    for (let round = 0; round < 400; round++) {
+      const parts = Array.from({ length: 2 + Math.floor(random() * 4) }, () => pick(random, written));
+      const text = parts.join(pick(random, [" ", " OR "]));
+      const value = pick(random, urls);
+      const fits = new Set(
+        rows.filter((row) => (row.url ?? "").toLowerCase().includes(value.toLowerCase())).map(({ id }) => id),
+      );
+      if (topTerms(text).every(({ word }) => word?.text !== "url")) {
+        const both = toggleTerm(text, "url", value);
+        expect(ids(both), `${text} -> ${both}`).toEqual(ids(text).filter((id) => fits.has(id)));
+        const without = toggleTerm(text, "url", value, exclude);
+        expect(ids(without), `${text} -> ${without}`).toEqual(ids(text).filter((id) => !fits.has(id)));
+      }
+      const either = orTerm(text, "url", value);
+      const wanted = new Set([...ids(text), ...fits]);
+      expect(ids(either), `${text} -> ${either}`).toEqual(rows.map(({ id }) => id).filter((id) => wanted.has(id)));
+    }
+  });
+  it("adds a term that holds by itself to any text that can be read", () => {
+    const random = randomStream(5);
+    const bits = ["(", ")", "-", " ", " OR ", '"', "a", "verb:", "GET", ",", "/", "\\", "[", "/i"];
+    let readable = 0;
+    for (let round = 0; round < 6_000; round++) {
+      const text = Array.from({ length: Math.floor(random() * 12) }, () => pick(random, bits)).join("");
+      if (!parseQuery(text, { now: 0 }).ok) continue;
+      readable++;
+      const edited = toggleTerm(text, "status", "502");
+      expect(edited.endsWith("status:502"), `${text} -> ${edited}`).toBe(true);
+      expect(termState(edited, "status", "502"), `${text} -> ${edited}`).toBe("included");
+    }
+    expect(readable).toBeGreaterThan(500);
+  });
+});
+
+const rest = (marked: string): string => restAround(marked.replace("|", ""), marked.indexOf("|"));
+
+describe("the rest of a filter around a cursor", () => {
+  it("is what must hold there, too", () => {
+    expect(rest("a verb:G| b")).toBe("a b");
+    expect(rest("a verb:| OR c")).toBe("a");
+    expect(rest("a (b verb:G| OR c) -d")).toBe("a -d b");
+    expect(rest("a (b (c verb:|")).toBe("a b c");
+    expect(rest("a -(verb:G|) (x OR y)")).toBe("a (x OR y)");
+    expect(rest("a |")).toBe("a");
+    expect(rest("|")).toBe("");
+  });
+});
 
 describe("a drag over the histogram", () => {
   it("replaces the range and keeps everything else", () => {

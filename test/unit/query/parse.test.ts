@@ -174,8 +174,9 @@ describe("groups in a filter", () => {
   });
 });
 
+const expression = (source: string) => ({ kind: "expression", source });
+
 describe("regular expressions in a filter", () => {
-  const expression = (source: string) => ({ kind: "expression", source });
   it("are what begins with / and ends with /i, or with / and holds what paths do not", () => {
     expect(tests("/api/i")).toEqual([expression("api")]);
     expect(tests("/a/b/i")).toEqual([expression("a/b")]);
