@@ -7,7 +7,8 @@ import type { FieldPair } from "../model/comparison.ts";
 import { groupFields, type Grouping } from "../model/grouping.ts";
 import type { KeepStatus } from "../model/keep.ts";
 import type { CoverageAnswer } from "../model/coverage.ts";
-import type { FarmInsight, Listed, Retention } from "../model/farm-insight.ts";
+import type { FarmInsight, Listed } from "../model/farm-insight.ts";
+import type { FolderRetention } from "../model/folder-retention.ts";
 import type { Problem } from "../model/problem.ts";
 import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
@@ -135,7 +136,7 @@ export type Outputs = OutputsOfParts & {
   readonly findTwin: TwinAnswer;
   readonly readEvent: { readonly data: readonly (readonly [string, string])[] };
   readonly readRaw: { readonly text: string; readonly start: number; readonly totalChars: number };
-  readonly sourceRetention: Listed<Retention>;
+  readonly sourceRetention: Listed<FolderRetention>;
   readonly keepStatus: KeepStatus;
   readonly chooseKeep: KeepStatus;
   readonly keepTrace: KeepStatus;

@@ -24,4 +24,6 @@ export type KeepStatus = {
   readonly lost: number;
   /** Why nothing can be kept, or what went wrong last. */
   readonly problem: string | undefined;
+  /** There where nothing can be kept in this run. */
+  readonly unable?: true;
 };

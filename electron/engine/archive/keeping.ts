@@ -119,7 +119,7 @@ function nothingKept(message: string): Keeping {
   return {
     settings: () => usualKeep,
     choose: () => fail(problem),
-    status: () => ({ settings: usualKeep, ...none, problem: message }),
+    status: () => ({ settings: usualKeep, ...none, problem: message, unable: true }),
     keep: () => Promise.resolve(fail(problem)),
     isKept: () => false,
     read: () => Promise.resolve(undefined),

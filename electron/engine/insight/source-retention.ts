@@ -7,8 +7,9 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { FarmFacts } from "../../../shared/insight/facts.ts";
 import { nearestFirst, retentionOfFiles } from "../../../shared/insight/retention.ts";
 import { folderOf, numberOfFile } from "../../../shared/insight/trace-file.ts";
-import type { Listed, Retention } from "../../../shared/model/farm-insight.ts";
+import type { Listed } from "../../../shared/model/farm-insight.ts";
 import type { Problem } from "../../../shared/model/problem.ts";
+import type { FolderRetention } from "../../../shared/model/folder-retention.ts";
 import type { SourceFolder } from "../../../shared/model/source-folder.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 
@@ -23,8 +24,9 @@ export type RetentionParts = {
 
 /** Folders of one answer at most, the nearest to rotation first. */
 const mostFolders = 50;
-/** Others get their turn after so many files. */
-const filesAtOnce = 5_000;
+/** Work goes on for so long before others get their turn; the clock is asked every so many files. */
+const sliceMs = 10;
+const filesBetween = 64;
 
 type Gathered = { readonly times: number[]; cut: number; lowest: number; readonly anyId: number };
 
@@ -32,26 +34,28 @@ type Gathered = { readonly times: number[]; cut: number; lowest: number; readonl
 export async function sourceRetention(
   { catalog, source, configs, now }: RetentionParts,
   signal?: AbortSignal,
-): Promise<Result<Listed<Retention>, Problem>> {
+): Promise<Result<Listed<FolderRetention>, Problem>> {
   if (source === undefined) return fail({ code: "not-found", message: "This source is no longer in the list." });
   if (source.kind === "file") return ok({ items: [], more: 0 });
   const folders = new Map<string, Gathered>();
   // A copy: rows may come and go while others have their turn.
   const paths = [...catalog.pathsOf(source.id)];
+  let sliceEnds = performance.now() + sliceMs;
   for (const [index, path] of paths.entries()) {
-    if (index % filesAtOnce === filesAtOnce - 1) await nextTurn();
+    if (index % filesBetween === 0 && performance.now() > sliceEnds) {
+      await nextTurn();
+      sliceEnds = performance.now() + sliceMs;
+    }
     if (signal?.aborted === true) return fail({ code: "cancelled", message: "Counting the files was cancelled." });
     gather(folders, path, source.id, catalog);
   }
-  const all = [...folders].flatMap(([folder, { times, cut, lowest, anyId }]) => {
+  const all: FolderRetention[] = [];
+  for (const [folder, { times, cut, lowest, anyId }] of folders) {
     const trace = catalog.get(anyId);
-    return (
-      retentionOfFiles(
-        { folder, server: trace?.server ?? "", siteId: trace?.siteId, times, cut, lowest },
-        { configs, now },
-      ) ?? []
-    );
-  });
+    const files = { folder, server: trace?.server ?? "", siteId: trace?.siteId, times, cut, lowest };
+    const retention = retentionOfFiles(files, { configs, now });
+    if (retention !== undefined) all.push({ ...retention, siteName: trace?.siteName });
+  }
   const items = all.toSorted(nearestFirst).slice(0, mostFolders);
   return ok({ items, more: all.length - items.length });
 }

@@ -1,6 +1,7 @@
 /* The retention meter: one line a folder of a site, the nearest to rotation first. */
 import { formatAgo, formatCount, formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import type { Retention } from "../../../shared/model/farm-insight.ts";
+import type { FolderRetention } from "../../../shared/model/folder-retention.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { answers } from "./health-words.ts";
 import { folderWords, fullPercent, isSoon, limitWords, rateWords, rotationWords } from "./retention-words.ts";
@@ -37,7 +38,7 @@ function Row({
   now,
   zone,
 }: {
-  readonly one: Retention;
+  readonly one: FolderRetention;
   readonly source: SourceHealth;
   readonly now: number;
   readonly zone: Zone;
@@ -46,7 +47,7 @@ function Row({
   return (
     <tr>
       <th scope="row" title={one.folder}>
-        {name}
+        {name} {one.siteName === undefined ? null : <span>{one.siteName}</span>}
       </th>
       <td className="health-files">
         <Meter one={one} name={name} />

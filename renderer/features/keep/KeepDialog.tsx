@@ -33,7 +33,6 @@ function Form({
   const sources = useEngine((view) => view.status?.sources) ?? none;
   const listed = sources.map((source) => source.id);
   const draft = useKeepDraft(status.settings, listed, change);
-  const nothingKept = status.problem !== undefined && status.lost === 0;
   return (
     <form
       id={id}
@@ -45,7 +44,7 @@ function Form({
         void draft.save().then((saved) => (saved ? onSaved() : undefined));
       }}
     >
-      {nothingKept ? <Notice kind="error">{status.problem}</Notice> : null}
+      {status.unable === true ? <Notice kind="error">{status.problem}</Notice> : null}
       <KeepSources sources={sources} draft={draft} />
       <KeepFilter draft={draft} />
       <CapField draft={draft} status={status} />

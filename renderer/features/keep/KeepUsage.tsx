@@ -1,6 +1,6 @@
 /* How full the archive is and how keeping goes, live. */
 import type { KeepStatus } from "../../../shared/model/keep.ts";
-import { keepFacts, usageWords, usedPercent } from "./keep-words.ts";
+import { keepFacts, troubleWords, usageWords, usedPercent } from "./keep-words.ts";
 
 /** The bar and the counters. */
 export function KeepUsage({ status }: { readonly status: KeepStatus }) {
@@ -32,9 +32,7 @@ export function KeepUsage({ status }: { readonly status: KeepStatus }) {
           </div>
         ))}
       </dl>
-      <p className="keep-why">
-        {status.lost > 0 && status.problem !== undefined ? `The last one: ${status.problem}` : null}
-      </p>
+      <p className="keep-why">{troubleWords(status)}</p>
     </section>
   );
 }

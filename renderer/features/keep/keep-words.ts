@@ -59,3 +59,9 @@ export function keepFacts({ kept, waiting, lost }: KeepStatus): readonly KeepFac
     { name: "Lost before they could be copied", value: formatCount(lost) },
   ];
 }
+
+/** What went wrong last; why nothing can be kept at all is said elsewhere. */
+export function troubleWords({ lost, problem, unable }: KeepStatus): string | undefined {
+  if (problem === undefined || unable === true) return undefined;
+  return `${lost > 0 ? "Why the last one was lost" : "What went wrong last"}: ${problem}`;
+}

@@ -5,6 +5,7 @@ import {
   capText,
   keepFacts,
   readCap,
+  troubleWords,
   usageWords,
   usedPercent,
 } from "../../../renderer/features/keep/keep-words.ts";
@@ -75,6 +76,10 @@ describe("the archive in words", () => {
   });
 
   it("tells what was copied, waits and was lost", () => {
+    expect(troubleWords(status)).toBeUndefined();
+    expect(troubleWords({ ...status, problem: "It is gone." })).toBe("Why the last one was lost: It is gone.");
+    expect(troubleWords({ ...status, lost: 0, problem: "Locked." })).toBe("What went wrong last: Locked.");
+    expect(troubleWords({ ...status, lost: 0, problem: "No folder.", unable: true })).toBeUndefined();
     expect(keepFacts(status).map(({ value }) => value)).toEqual(["1,204", "3", "2"]);
   });
 });
