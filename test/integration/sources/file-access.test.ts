@@ -97,12 +97,12 @@ describe("a disk that answers too late", () => {
   test("gives a timely sentence, and what it opens late is closed again", async () => {
     const path = farm.trace("fr000001.xml");
     const before = openFiles();
-    const slow = access({ raw: withLatency(nodeFiles, 150), deadlineMs: 40, places: 2 });
+    const slow = access({ raw: withLatency(nodeFiles, 1_500), deadlineMs: 40, places: 2 });
     const startedAt = performance.now();
     const opened = await Promise.all([slow.open(path), slow.open(path), slow.open(path)]);
-    expect(performance.now() - startedAt).toBeLessThan(140);
+    expect(performance.now() - startedAt).toBeLessThan(1_400);
     for (const result of opened) expect(result).toMatchObject({ ok: false, error: { code: "unreachable" } });
-    await wait(450);
+    await wait(3_500);
     expect(openFiles()).toBe(before);
   });
 
