@@ -58,7 +58,7 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void): 
       const id = same === undefined ? nextId++ : (rows.table.ids[same] ?? 0);
       const summary = summaryOf(found, id);
       if (same !== undefined) {
-        if (!isSameFile(rows, same, found)) forgetReadingAt(rows, same);
+        if (!isSameFile(rows, same, found) || isMended(rows, same, found)) forgetReadingAt(rows, same);
         replaceSummary(rows, same, summary);
         bringForward(rows.paths, found.sourceId, same);
       }
@@ -138,6 +138,11 @@ function rowOfTrace(rows: CatalogRows, found: FoundTrace): number | undefined {
 function isSameFile(rows: CatalogRows, row: number, file: Pick<FoundTrace, "sizeBytes" | "modifiedAt">): boolean {
   const sameFacts = rows.sizeBytes[row] === file.sizeBytes && rows.modifiedAt[row] === file.modifiedAt;
   return sameFacts && (rows.gone[row] === 0 || !rows.notEnriched.has(row));
+}
+
+/** Whether a file had a problem and has none any more, as one whose server cut its answers short: more of it can be read now. */
+function isMended(rows: CatalogRows, row: number, { problems }: Pick<FoundTrace, "problems">): boolean {
+  return problems.length < (rows.problems.get(row)?.length ?? 0);
 }
 
 /** The row of a file, if it still stands for the same content. */
