@@ -133,14 +133,15 @@ describe("keeping traces", () => {
   });
 
   it("shows how it goes, live, while the dialog is open", async () => {
-    await page.getByRole("button", { name: "View", exact: true }).click();
-    await page.getByRole("menuitem", { name: "Keep traces…" }).click();
+    await sourceButton("WEB02").click();
+    await dialog("Health of WEB02").getByRole("button", { name: "Keep traces…" }).click();
     const now = dialog("Keep traces").getByRole("region", { name: "The archive now" });
     await now.getByText(/^1 trace, .* of 1\.5 GB$/).waitFor();
     write(3);
     await now.getByText(/^2 traces, /).waitFor();
     await page.keyboard.press("Escape");
     await dialog("Keep traces").waitFor({ state: "detached" });
+    expect(await focused()).toContain("WEB02");
   });
 
   it("keeps one trace for good from its header, and says why it could not", async () => {
