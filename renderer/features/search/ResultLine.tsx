@@ -58,12 +58,12 @@ function HitLine({ hit }: { readonly hit: SearchHit }) {
   const { event, eventName, before, match, after } = hit;
   // Where the name of an event matches, it is what stands in the snippet.
   const inName = event !== undefined && hit.field === "name";
-  const field = inName ? "event name" : hit.field;
+  const field = inName ? "" : hit.field;
   return (
     <>
       <span className="search-event">{event === undefined ? "head" : `#${formatCount(event)}`}</span>
       <span className="search-event-name" title={visibleText(eventName)}>
-        <Foreign text={inName ? "" : eventName} />
+        {inName ? <em>name of the event</em> : <Foreign text={eventName} />}
       </span>
       <span className="search-hit-field" title={visibleText(field)}>
         <Foreign text={field} />
