@@ -67,7 +67,8 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     return asked.ok ? ok(null) : asked;
   },
   groupTraces: (engine, { query, by, zone }) => engine.catalog.groups({ query, zone }, by, Date.now()),
-  suggestValues: (engine, { field, text }) => ok(engine.catalog.suggestValues(field, text)),
+  suggestValues: (engine, { field, text, query, zone }) =>
+    ok(engine.catalog.suggestValues(field, text, { query: query ?? "", zone }, Date.now())),
   openTrace: (engine, { id }, signal) => engine.opener.open(id, signal),
   compareTraces: (engine, { a, b }, signal) => engine.opener.compare(a, b, signal),
   compareEvents: (engine, input) => compareEventData(engine.opener, (id) => engine.catalog.get(id)?.url, input),

@@ -59,8 +59,16 @@ export const methods = {
   ]),
   /** The traces that match, put together by a column or by how they failed. */
   groupTraces: v.strictObject({ query: queryText, by: v.picklist(groupFields), zone }),
-  /** Values seen in a field that begin with or contain a text, commonest first, at most 50. */
-  suggestValues: v.strictObject({ field: v.picklist(facetFields), text: v.pipe(v.string(), v.maxLength(1_000)) }),
+  /**
+   * Values seen in a field that begin with or contain a text, commonest first, at most 50. With a query counted among the
+   * traces that match it; a query that cannot be read counts for none.
+   */
+  suggestValues: v.strictObject({
+    field: v.picklist(facetFields),
+    text: v.pipe(v.string(), v.maxLength(1_000)),
+    query: v.optional(queryText),
+    zone,
+  }),
   /** Reads a trace whole. */
   openTrace: v.strictObject({ id }),
   /** Lays two traces beside each other, event by event. */

@@ -55,8 +55,16 @@ export type Catalog = CatalogPort & {
   ) => Result<Grouping, CallFailure>;
   /** The summaries of ids, leaving out those that are no longer there. */
   readonly all: (ids: Iterable<number>) => Iterable<TraceSummary>;
-  /** Values seen in a field that contain a text, those that begin with it first, then the commonest; at most 50. */
-  readonly suggestValues: (field: FacetField, text: string) => readonly FacetValue[];
+  /**
+   * Values seen in a field that contain a text, those that begin with it first, then the commonest; at most 50. Counted
+   * among the traces that match `rest`; with what cannot be read, among all.
+   */
+  readonly suggestValues: (
+    field: FacetField,
+    text: string,
+    rest?: Pick<TraceQuestion, "query" | "zone">,
+    now?: number,
+  ) => readonly FacetValue[];
   readonly get: (id: number) => TraceSummary | undefined;
   /** The source of a trace; much cheaper than its summary. */
   readonly sourceOf: (id: number) => string | undefined;
@@ -165,7 +173,11 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
       }
     },
     twinOf: (id) => findTwin(rows(), id),
-    suggestValues: (field, text) => suggestedValues(rows().table, field, text, options.otherNames),
+    suggestValues: (field, text, rest, now = 0) => {
+      const query = rest === undefined || rest.query === "" ? undefined : read(rest, now);
+      const under = query?.ok === true ? query.value : undefined;
+      return suggestedValues(rows().table, { field, text, under }, options.otherNames);
+    },
     idAt: (sourceId, path) => writer.port.known(sourceId, path)?.id,
     readings: writer.readings,
     removeSource: writer.removeSource,
