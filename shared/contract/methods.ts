@@ -10,7 +10,7 @@ import type { CoverageAnswer } from "../model/coverage.ts";
 import type { FarmInsight, Listed } from "../model/farm-insight.ts";
 import type { FolderRetention } from "../model/folder-retention.ts";
 import type { Problem } from "../model/problem.ts";
-import { facetFields, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
+import { facetFields, mostSortKeys, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
 import type { TwinAnswer } from "../model/twin.ts";
 import { searchMethods, type SearchOutputs } from "./search-methods.ts";
@@ -20,7 +20,11 @@ import type { ComparedTraces, EngineStatus, OpenedTrace } from "./shapes.ts";
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const queryText = v.pipe(v.string(), v.maxLength(10_000));
 const zone = v.optional(v.pipe(v.string(), v.maxLength(100)));
-const sort = v.strictObject({ field: v.picklist(sortFields), descending: v.boolean() });
+const sortKey = { field: v.picklist(sortFields), descending: v.boolean() };
+const sort = v.strictObject({
+  ...sortKey,
+  further: v.optional(v.pipe(v.array(v.strictObject(sortKey)), v.maxLength(mostSortKeys - 1))),
+});
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Report formats that exist; `shared/report` holds one file for each. */

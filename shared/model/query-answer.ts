@@ -29,8 +29,17 @@ export const sortFields = [
 /** A column a list can be sorted by. */
 export type SortField = (typeof sortFields)[number];
 
-/** A sort order; ties are broken by time, newest first, then by id, so that an order is always total. */
-export type Sort = { readonly field: SortField; readonly descending: boolean };
+/** A column to sort by, and which way. */
+export type SortKey = { readonly field: SortField; readonly descending: boolean };
+
+/** Columns a sort goes by at most, the first included. */
+export const mostSortKeys = 3;
+
+/**
+ * A sort order: a column, and those that decide where it is equal. Ties are broken by time, newest first, then by id, so
+ * that an order is always total.
+ */
+export type Sort = SortKey & { readonly further?: readonly SortKey[] | undefined };
 
 /** Fields that the catalog counts values of. */
 export const facetFields = [

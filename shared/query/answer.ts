@@ -8,6 +8,8 @@ import { histogramOf } from "./histogram.ts";
 import { needsWhole } from "./fields.ts";
 import { matchingRows, matchRows, unreadOnly, type MatchMask, type OtherNames } from "./match.ts";
 import { everyClause, type Group, type Query } from "./query.ts";
+import { sortKey } from "./kept-order.ts";
+import { sortKeys } from "./sort-keys.ts";
 import { sortRows } from "./sort.ts";
 import { rowOfId, type QueryTable } from "./table.ts";
 import { wasRead } from "./whole.ts";
@@ -78,7 +80,9 @@ export function allToRead(table: QueryTable, query: Query, sort: Sort, otherName
 
 /** Whether a query's order or choice of rows depends on what only whole files tell. */
 export function asksWhole(query: Query, sort: Sort): boolean {
-  return needsWhole(sort.field) || everyClause(query).some(({ word }) => needsWhole(word));
+  return (
+    sortKeys(sort).some(({ field }) => needsWhole(field)) || everyClause(query).some(({ word }) => needsWhole(word))
+  );
 }
 
 /** Whether the heads of files alone can tell that a trace does not match. */
@@ -145,7 +149,7 @@ function keyOf(table: QueryTable, query: Query, otherNames: OtherNames | undefin
 }
 
 function orderOf(table: QueryTable, worked: Worked, sort: Sort): Uint32Array {
-  const key = `${sort.field} ${sort.descending}`;
+  const key = sortKey(sort);
   const known = worked.orders.get(key);
   if (known !== undefined) return known;
   const order = sortRows(table, worked.matched, sort);

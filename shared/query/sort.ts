@@ -1,44 +1,51 @@
 /*
  * The order of rows under a sort. Always total: ties by time, newest first, then by id. Missing values come last in
- * both directions. Rows are first put in order of time and id, then stably sorted by the rank of their value.
+ * both directions. Rows are first put in order of time and id, then stably sorted by their values, the last key first.
  */
 import type { Sort } from "../model/query-answer.ts";
+import { keptOrder } from "./kept-order.ts";
 import { sortByKey } from "./radix.ts";
 import { ranksOf } from "./ranks.ts";
+import { sortKeys } from "./sort-keys.ts";
 import type { CodedName, QueryTable } from "./table.ts";
 
-/** Puts rows (ascending places) in order. Answers a new array. */
+/** Puts rows (ascending places) in order. Answers an array that is not to be written to. */
 export function sortRows(table: QueryTable, rows: Uint32Array, sort: Sort): Uint32Array {
-  if (sort.field === "time") return byNumber(table, rows, table.time, sort.descending);
-  const byTime = newestFirst(table, rows);
-  if (sort.field === "taken") return byNumber(table, byTime, table.taken, sort.descending);
-  return byRank(table, byTime, sort.field, sort.descending);
+  // Many rows are picked from the order of all, which is kept; few are sorted.
+  if (rows.length * 8 < table.rows) return sortAnew(table, rows, sort);
+  const order = keptOrder(table, sort, () =>
+    sortAnew(
+      table,
+      Uint32Array.from({ length: table.rows }, (_, row) => row),
+      sort,
+    ),
+  );
+  return rows.length === table.rows ? order : picked(order, rows, table.rows);
 }
 
-type TimeOrder = { readonly version: number; readonly rows: Uint32Array };
-
-const timeOrders = new WeakMap<QueryTable, TimeOrder>();
-
-/** All rows, newest first, are kept for one version of the table: many rows are picked from them, few are sorted. */
-function newestFirst(table: QueryTable, rows: Uint32Array): Uint32Array {
-  if (rows.length * 8 < table.rows) return byNumber(table, rows, table.time, true);
-  let order = timeOrders.get(table);
-  if (order === undefined || order.version !== table.version) {
-    const all = Uint32Array.from({ length: table.rows }, (_, row) => row);
-    order = { version: table.version, rows: byNumber(table, all, table.time, true) };
-    timeOrders.set(table, order);
-  }
-  if (rows.length === table.rows) return order.rows;
-  const wanted = new Uint8Array(table.rows);
+function picked(order: Uint32Array, rows: Uint32Array, count: number): Uint32Array {
+  const wanted = new Uint8Array(count);
   for (let index = 0; index < rows.length; index++) wanted[rows[index]!] = 1;
-  const picked = new Uint32Array(rows.length + 1);
-  let count = 0;
-  for (let index = 0; index < order.rows.length; index++) {
-    const row = order.rows[index]!;
-    picked[count] = row;
-    count += wanted[row]!;
+  const found = new Uint32Array(rows.length + 1);
+  let at = 0;
+  for (let index = 0; index < order.length; index++) {
+    const row = order[index]!;
+    found[at] = row;
+    at += wanted[row]!;
   }
-  return picked.subarray(0, rows.length);
+  return found.subarray(0, rows.length);
+}
+
+function sortAnew(table: QueryTable, rows: Uint32Array, sort: Sort): Uint32Array {
+  const keys = sortKeys(sort).toReversed();
+  let order = keys[0]?.field === "time" ? rows : byNumber(table, rows, table.time, true);
+  for (const { field, descending } of keys) {
+    order =
+      field === "time" || field === "taken"
+        ? byNumber(table, order, table[field], descending)
+        : byRank(table, order, field, descending);
+  }
+  return order;
 }
 
 function byRank(table: QueryTable, rows: Uint32Array, field: CodedName, descending: boolean): Uint32Array {

@@ -2,7 +2,7 @@
  * The same answers as shared/query gives over columns, the slow and obvious way: filter and sort plain summaries. It
  * shares with the fast way only the parsed query, and is what the fast way is tested against.
  */
-import type { FacetField, Sort, SortField } from "../../../shared/model/query-answer.ts";
+import type { FacetField, Sort, SortField, SortKey } from "../../../shared/model/query-answer.ts";
 import type { Clause, Group, Query, ValueTest } from "../../../shared/query/query.ts";
 import type { TestRow } from "./random-rows.ts";
 
@@ -144,13 +144,19 @@ function compare(a: Value, b: Value, descending: boolean): number {
   return descending ? -order : order;
 }
 
+function compareBy(keys: readonly SortKey[], a: TestRow, b: TestRow): number {
+  for (const { field, descending } of keys) {
+    const order = compare(sortValue(a, field), sortValue(b, field), descending);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
 /** Sorted copy: ties by time, newest first, then by id. */
 export function naiveSort(rows: readonly TestRow[], sort: Sort): TestRow[] {
   return [...rows].sort(
     (a, b) =>
-      compare(sortValue(a, sort.field), sortValue(b, sort.field), sort.descending) ||
-      compare(a.startedAt, b.startedAt, true) ||
-      a.id - b.id,
+      compareBy([sort, ...(sort.further ?? [])], a, b) || compare(a.startedAt, b.startedAt, true) || a.id - b.id,
   );
 }
 
