@@ -4,8 +4,9 @@
  */
 import type { FacetField } from "../model/query-answer.ts";
 import { filterWords, findWord } from "./fields.ts";
+import { restAround } from "./outline.ts";
 import type { TextSpan } from "./query.ts";
-import { tokenize, type RawValue, type Token } from "./tokens.ts";
+import { lex, tokenize, type RawValue, type Token } from "./tokens.ts";
 
 /** Something to insert for [from, to). */
 export type CompletionWord = { readonly insert: string; readonly label: string; readonly help: string };
@@ -15,18 +16,40 @@ export type Completion = {
   readonly from: number;
   readonly to: number;
   readonly words: readonly CompletionWord[];
-  /** Where seen values of a field fit too: the field and what is typed of the value. Insert them by `quotedValue`. */
-  readonly values?: { readonly field: FacetField; readonly prefix: string };
+  /**
+   * Where seen values of a field fit too: the field, what is typed of the value, and the rest of the filter that must hold
+   * there, which may be unreadable. Insert them by `quotedValue`.
+   */
+  readonly values?: { readonly field: FacetField; readonly prefix: string; readonly rest: string };
 };
 
 /** Completes a filter text at a cursor (UTF-16 units). */
 export function completeQuery(text: string, cursor: number): Completion {
   const token = tokenize(text).find((token) => token.start <= cursor && cursor <= token.end);
-  if (token === undefined) return { from: cursor, to: cursor, words: wordsLike("") };
+  if (token === undefined) return completeGround(text, cursor);
   if (token.word === undefined) return completeWord(text, cursor, token, token.end);
   if (cursor <= token.word.end) return completeWord(text, cursor, token, token.word.end);
   const value = token.values.findLast((value) => value.start <= cursor) ?? token.values[0];
   return value === undefined ? { from: cursor, to: cursor, words: [] } : completeValue(text, cursor, token, value);
+}
+
+/* Where no term stands: words, and what joins terms. Right behind an OR nothing can follow without a blank. */
+function completeGround(text: string, cursor: number): Completion {
+  const lexemes = lex(text);
+  if (lexemes.some(({ kind, ...span }) => kind === "or" && "end" in span && span.end === cursor)) {
+    return { from: cursor, to: cursor, words: [] };
+  }
+  return { from: cursor, to: cursor, words: [...wordsLike(""), ...operatorsLike("", text.slice(0, cursor))] };
+}
+
+const operators: readonly CompletionWord[] = [
+  { insert: "OR", label: "OR", help: "Either what stands before it, or what follows." },
+  { insert: "(", label: "( )", help: "A group: (a OR b) c. -( ) for what does not match it." },
+];
+
+function operatorsLike(typed: string, before: string): readonly CompletionWord[] {
+  const joins = /(^|[\s(])OR\s*$|\(\s*$|^\s*$/.test(before);
+  return operators.filter(({ insert }) => insert.startsWith(typed) && !(insert === "OR" && joins));
 }
 
 function completeWord(text: string, cursor: number, token: Token, end: number): Completion {
@@ -34,7 +57,8 @@ function completeWord(text: string, cursor: number, token: Token, end: number): 
   const typed = text.slice(from, cursor);
   // A word that has its colon already only changes its name.
   const hasWord = token.word !== undefined;
-  const words = wordsLike(typed, hasWord ? "" : ":");
+  const joining = hasWord || typed === "" ? [] : operatorsLike(typed, text.slice(0, from));
+  const words = [...wordsLike(typed, hasWord ? "" : ":"), ...joining];
   return { from, to: hasWord ? end : Math.max(cursor, end), words };
 }
 
@@ -55,5 +79,7 @@ function completeValue(text: string, cursor: number, token: Token, value: RawVal
   const offers = word.offers.filter((offer) => offer.startsWith(sign + prefix));
   const words = offers.map((offer) => ({ insert: offer.slice(sign.length), label: offer, help: word.help }));
   const completion = { from: span.start, to: span.end, words };
-  return word.facet === undefined ? completion : { ...completion, values: { field: word.facet, prefix } };
+  return word.facet === undefined
+    ? completion
+    : { ...completion, values: { field: word.facet, prefix, rest: restAround(text, token.start) } };
 }

@@ -46,7 +46,7 @@ const plain = numberReader(plainNumber, "a whole number", "value");
 const duration = numberReader(durationNumber, "a stretch of time", "value");
 const wholeText = textReader(true);
 const partOfText = textReader(false);
-const statusOffers = ["5xx", "4xx", "3xx", "2xx", "none"];
+const statusOffers = ["5xx", "4xx", "3xx", "2xx", ">=500", "none"];
 const verdictKinds: readonly VerdictKind[] = ["failure", "client", "slow", "expected", "incomplete", "unknown"];
 const confidences: readonly Confidence[] = ["certain", "likely", "possible"];
 const momentOffers = ["-15m", "-1h", "-24h", "-7d"];
@@ -57,7 +57,7 @@ export const bareWord: FilterWord = {
   read: partOfText,
   column: "url",
   group: "text",
-  help: "Text without a word: part of the URL, * for anything. Quote text with blanks.",
+  help: "Text without a word: part of the URL, * for anything, /a.*b/ a regular expression. Quote blanks.",
   example: "/api/cart",
   facet: undefined,
   offers: [],
@@ -101,7 +101,7 @@ export const filterWords: readonly FilterWord[] = [
     read: partOfText,
     column: "url",
     group: "url",
-    help: "Part of the URL as requested, * for anything.",
+    help: "Part of the URL as requested, * for anything; /\\d+$/ or /text/i is a regular expression.",
     example: "url:/api/*/items",
     facet: undefined,
     offers: [],

@@ -39,8 +39,8 @@ export function suggestionsFor(completion: Completion, seen: readonly FacetValue
 /** The text after a suggestion was taken, and where the caret goes: behind a word its value follows, behind a value a blank. */
 export function takeSuggestion(text: string, taken: Suggestion): { readonly text: string; readonly caret: number } {
   const after = text.slice(taken.to);
-  const isWord = taken.insert.endsWith(":") || after.startsWith(":");
-  const blank = isWord || /^[\s,]/.test(after) ? "" : " ";
+  const isWord = /[:(]$/.test(taken.insert) || after.startsWith(":");
+  const blank = isWord || /^[\s,)]/.test(after) ? "" : " ";
   // `time:` and `>5s` make `time>5s`.
   const before = text.slice(0, taken.from);
   const head = /^[<>]/.test(taken.insert) && before.endsWith(":") ? before.slice(0, -1) : before;

@@ -1,8 +1,10 @@
 /* Suggestions for the place of the caret, with values asked of the engine; stale answers are dropped. */
 import { useEffect, useMemo, useState } from "react";
+import { zoneId } from "../../../shared/base/format.ts";
 import type { FacetValue } from "../../../shared/model/query-answer.ts";
 import { completeQuery } from "../../../shared/query/complete.ts";
 import { useSession } from "../../state/session.tsx";
+import { useSettings } from "../../state/settings.ts";
 import { suggestionsFor, type Suggestion } from "./suggest.ts";
 
 const none: readonly FacetValue[] = [];
@@ -13,15 +15,17 @@ export function useSuggestions(text: string, caret: number, wanted: boolean): re
   const completion = useMemo(() => completeQuery(text, caret), [text, caret]);
   const field = completion.values?.field;
   const prefix = completion.values?.prefix ?? "";
+  const rest = completion.values?.rest ?? "";
+  const zone = useSettings((settings) => zoneId(settings.zone));
   const [seen, setSeen] = useState<{ readonly of: string; readonly values: readonly FacetValue[] }>();
   useEffect(() => {
     if (!wanted || field === undefined) return undefined;
     const asked = new AbortController();
-    void client.call("suggestValues", { field, text: prefix }, asked.signal).then((answer) => {
+    void client.call("suggestValues", { field, text: prefix, query: rest, zone }, asked.signal).then((answer) => {
       if (answer.ok) setSeen({ of: field, values: answer.value });
     });
     return () => asked.abort();
-  }, [client, field, prefix, wanted]);
+  }, [client, field, prefix, rest, zone, wanted]);
   return useMemo(
     () => (wanted ? suggestionsFor(completion, seen !== undefined && seen.of === field ? seen.values : none) : []),
     [wanted, completion, seen, field],
