@@ -3,14 +3,17 @@
  * shell's abilities. Every message is answered only when it comes from the main frame of our own page.
  */
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from "electron";
-import type { MenuCommand } from "../../shared/contract/bridge.ts";
+import type { CommandName } from "../../shared/contract/commands.ts";
 import { isPageUrl } from "./app-scheme.ts";
 import { channels } from "./channels.ts";
 import { pickFile, pickFolder, saveText } from "./dialogs.ts";
 import type { EngineClient, EngineProcess } from "./engine-process.ts";
 
-/** Joins a window's page to the engine until the window is closed. Each load of the page is a client of its own. */
-export function joinWindow(window: BrowserWindow, engine: EngineProcess): void {
+/**
+ * Joins a window's page to the engine until the window is closed. Each load of the page is a client of its own.
+ * `openWindow` opens one more window.
+ */
+export function joinWindow(window: BrowserWindow, engine: EngineProcess, openWindow: () => Promise<void>): void {
   const contents = window.webContents;
   let client: EngineClient | undefined;
   const leave = (): void => {
@@ -29,15 +32,15 @@ export function joinWindow(window: BrowserWindow, engine: EngineProcess): void {
   });
   contents.on("render-process-gone", leave);
   window.on("closed", leave);
-  offerAbilities(window);
+  offerAbilities(window, openWindow);
 }
 
 /** Sends a command of the menu to a window's page. */
-export function sendMenuCommand(window: BrowserWindow, command: MenuCommand): void {
+export function sendMenuCommand(window: BrowserWindow, command: CommandName): void {
   window.webContents.send(channels.menu, command);
 }
 
-function offerAbilities(window: BrowserWindow): void {
+function offerAbilities(window: BrowserWindow, openWindow: () => Promise<void>): void {
   const offer = (channel: string, answer: (...args: unknown[]) => Promise<unknown>): void => {
     window.webContents.ipc.handle(channel, (event, ...args: unknown[]) => {
       if (!fromOurPage(event)) throw new Error("refused: not the page of Freblens");
@@ -46,6 +49,7 @@ function offerAbilities(window: BrowserWindow): void {
   };
   offer(channels.pickFolder, () => pickFolder(window));
   offer(channels.pickFile, () => pickFile(window));
+  offer(channels.openWindow, openWindow);
   offer(channels.saveText, (fileName, text) => {
     if (typeof fileName !== "string" || typeof text !== "string") throw new TypeError("saveText wants two texts");
     return saveText(window, fileName, text);

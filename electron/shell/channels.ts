@@ -8,4 +8,5 @@ export const channels = {
   pickFolder: "freblens:pick-folder",
   pickFile: "freblens:pick-file",
   saveText: "freblens:save-text",
+  openWindow: "freblens:open-window",
 } as const;

@@ -1,22 +1,23 @@
 /*
  * Start of the desktop shell. It composes: one instance, the scheme, the guarded session, the engine's process, the
- * window and the menu. It knows nothing of traces.
+ * windows and the menu. It knows nothing of traces.
  */
-import { app, type BrowserWindow, dialog, Menu, nativeTheme, session } from "electron";
+import { app, dialog, Menu, nativeTheme, session } from "electron";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { MenuCommand } from "../../shared/contract/bridge.ts";
+import type { CommandName } from "../../shared/contract/commands.ts";
 import { registerAppScheme, serveAppScheme } from "./app-scheme.ts";
 import { joinWindow, sendMenuCommand } from "./bridge.ts";
 import { startEngineProcess, type EngineProcess } from "./engine-process.ts";
 import { menuTemplate } from "./menu.ts";
 import { tracesInArguments } from "./opened-files.ts";
 import { guardContents, guardSession } from "./session-guard.ts";
-import { createWindow, focusWindow, showPage } from "./window.ts";
+import { focusWindow } from "./window.ts";
+import { createWindows, type Windows } from "./windows.ts";
 
 const built = (place: string): string => fileURLToPath(new URL(`../${place}`, import.meta.url));
 
-let window: BrowserWindow | undefined;
+let windows: Windows | undefined;
 let engine: EngineProcess | undefined;
 const named = tracesInArguments(process.argv.slice(app.isPackaged ? 0 : 1), process.cwd());
 const opened: string[] = [];
@@ -29,12 +30,7 @@ function keepDataLocal(): void {
 }
 
 async function openWindow(): Promise<void> {
-  if (engine === undefined) return;
-  const made = createWindow(built("shell/preload.cjs"));
-  window = made;
-  made.on("closed", () => (window = undefined));
-  joinWindow(made, engine);
-  await showPage(made);
+  if (engine !== undefined) await windows?.openNew();
 }
 
 /** Adds traces as sources; before the engine runs they wait. */
@@ -47,7 +43,8 @@ async function openTraces(paths: readonly string[]): Promise<void> {
   }
 }
 
-function commandPage(command: MenuCommand): void {
+function commandPage(command: CommandName): void {
+  const window = windows?.current();
   if (window !== undefined) sendMenuCommand(window, command);
 }
 
@@ -56,21 +53,31 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = "system";
   guardSession(session.defaultSession, !app.isPackaged);
   serveAppScheme(built("renderer"));
-  engine = startEngineProcess({
+  const running = startEngineProcess({
     modulePath: built("engine/process.js"),
     dataFolder: join(app.getPath("userData"), "engine"),
     version: app.getVersion(),
   });
+  engine = running;
+  windows = createWindows(built("shell/preload.cjs"), (window) => joinWindow(window, running, openWindow));
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged, send: commandPage })),
+    Menu.buildFromTemplate(
+      menuTemplate({
+        platform: process.platform,
+        packaged: app.isPackaged,
+        send: commandPage,
+        openWindow: () => void openWindow(),
+      }),
+    ),
   );
-  await openWindow();
+  await windows.restore();
   await openTraces(named);
 }
 
 function listen(): void {
   app.on("web-contents-created", (_event, contents) => guardContents(contents));
   app.on("second-instance", (_event, argv, workingFolder) => {
+    const window = windows?.current();
     if (window !== undefined) focusWindow(window);
     void openTraces(tracesInArguments(argv, workingFolder));
   });
@@ -79,7 +86,7 @@ function listen(): void {
     void openTraces([path]);
   });
   app.on("activate", () => {
-    if (window === undefined) void openWindow();
+    if (engine !== undefined && windows?.current() === undefined) void windows?.restore();
   });
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();

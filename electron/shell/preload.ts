@@ -31,6 +31,7 @@ const bridge: ShellBridge = {
     pickFolder: () => ipcRenderer.invoke(channels.pickFolder),
     pickFile: () => ipcRenderer.invoke(channels.pickFile),
     saveText: (fileName, text) => ipcRenderer.invoke(channels.saveText, fileName, text),
+    openWindow: () => ipcRenderer.invoke(channels.openWindow),
     pathOfDrop: (file) => (isFile(file) ? webUtils.getPathForFile(file) : ""),
   },
 };

@@ -1,18 +1,12 @@
-/* The one window: made hardened, shown when painted, kept where the user left it. Its page is joined to the engine elsewhere. */
-import { app, BrowserWindow, nativeTheme, screen } from "electron";
-import { join } from "node:path";
+/* One window: made hardened, shown when painted, put where the user left it. Which windows there are is in windows.ts. */
+import { app, BrowserWindow, nativeTheme } from "electron";
 import { pageUrl } from "./app-scheme.ts";
-import { readWindowState, smallestWindow, writeWindowState } from "./window-state.ts";
+import { smallestWindow, type WindowState } from "./window-state.ts";
 
-/** Makes the window; call `showPage` once its page has been joined to the engine. */
-export function createWindow(preloadPath: string): BrowserWindow {
-  const statePath = join(app.getPath("userData"), "window.json");
-  const state = readWindowState(
-    statePath,
-    screen.getAllDisplays().map((display) => display.workArea),
-  );
+/** Makes a window; call `showPage` once its page has been joined to the engine. */
+export function createWindow(preloadPath: string, { bounds, maximised }: WindowState): BrowserWindow {
   const window = new BrowserWindow({
-    ...(state.bounds ?? { width: 1280, height: 800 }),
+    ...(bounds ?? { width: 1280, height: 800 }),
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
@@ -30,23 +24,20 @@ export function createWindow(preloadPath: string): BrowserWindow {
     },
   });
   window.once("ready-to-show", () => {
-    if (state.maximised) window.maximize();
+    if (maximised) window.maximize();
     window.show();
-  });
-  window.on("close", () => {
-    writeWindowState(statePath, { bounds: window.getNormalBounds(), maximised: window.isMaximized() });
   });
   return window;
 }
 
-/** Loads the page; loads it again when its process dies, but not more often than three times. */
-export async function showPage(window: BrowserWindow): Promise<void> {
+/** Loads the page of a window; loads it again when its process dies, but not more often than three times. */
+export async function showPage(window: BrowserWindow, number: number): Promise<void> {
   let reloads = 0;
   window.webContents.on("render-process-gone", (_event, details) => {
     if (details.reason === "clean-exit" || ++reloads > 3) return;
     window.webContents.reload();
   });
-  await window.loadURL(pageUrl);
+  await window.loadURL(number === 1 ? pageUrl : `${pageUrl}?window=${number}`);
 }
 
 /** Brings the window to the front. */

@@ -1,4 +1,5 @@
 /* The whole window: where each feature stands. The only place that knows all features. */
+import { useMemo } from "react";
 import { EngineNotice } from "../features/settings/EngineNotice.tsx";
 import { ExportMenu, ExportNotice } from "../features/export/ExportMenu.tsx";
 import { useExport } from "../features/export/use-export.ts";
@@ -9,8 +10,8 @@ import { HistogramPane } from "../features/histogram/HistogramPane.tsx";
 import { HealthDialog } from "../features/health/HealthDialog.tsx";
 import { KeepDialog } from "../features/keep/KeepDialog.tsx";
 import { ColumnMenu } from "../features/list/ColumnMenu.tsx";
-import { ListPane } from "../features/list/ListPane.tsx";
 import { LookUpDialog } from "../features/look-up/LookUpDialog.tsx";
+import { Palette } from "../features/palette/Palette.tsx";
 import { KeysDialog } from "../features/settings/KeysDialog.tsx";
 import { ViewMenu } from "../features/settings/ViewMenu.tsx";
 import { ZoneMenu } from "../features/settings/ZoneMenu.tsx";
@@ -20,18 +21,16 @@ import { AddSourceDialog } from "../features/sources/AddSourceDialog.tsx";
 import { ProblemsDialog } from "../features/sources/ProblemsDialog.tsx";
 import { SourcesPane } from "../features/sources/SourcesPane.tsx";
 import { StatusBar } from "../features/sources/StatusBar.tsx";
-import { Welcome } from "../features/sources/Welcome.tsx";
 import { Splitter } from "../components/Splitter.tsx";
+import type { Action } from "../state/action.ts";
 import { useEngine, useRows } from "../state/session.tsx";
 import { useSettings } from "../state/settings.ts";
 import { showDialog, useView } from "../state/view.ts";
-import { ComparePlace } from "./ComparePlace.tsx";
-import { AdvicePlace } from "./AdvicePlace.tsx";
-import { CoveragePlace } from "./CoveragePlace.tsx";
-import { FarmPlace } from "./FarmPlace.tsx";
-import { SearchPlace } from "./SearchPlace.tsx";
-import { TracePlace } from "./TracePlace.tsx";
-import { focusList, useCommands } from "./use-commands.ts";
+import { focusList } from "./focus.ts";
+import { Pages } from "./Pages.tsx";
+import { Rail } from "./Rail.tsx";
+import { actionsNow, useCommandActions } from "./use-actions.ts";
+import { useCommands } from "./use-commands.ts";
 import { useQuestion } from "./use-question.ts";
 
 function Sidebar() {
@@ -58,7 +57,13 @@ function Sidebar() {
 
 const close = (): void => showDialog(undefined);
 
-function Dialogs() {
+function CommandPalette({ open, commands }: { readonly open: boolean; readonly commands: readonly Action[] }) {
+  // What can be done is settled when it opens.
+  const actions = useMemo(() => (open ? actionsNow(commands) : []), [open, commands]);
+  return <Palette open={open} actions={actions} onClose={close} />;
+}
+
+function Dialogs({ commands }: { readonly commands: readonly Action[] }) {
   const dialog = useView((view) => view.dialog);
   const lookUpText = useView((view) => view.lookUpText);
   return (
@@ -69,7 +74,8 @@ function Dialogs() {
       <ProblemsDialog open={dialog === "problems"} onClose={close} />
       <HealthDialog open={dialog === "health"} onClose={close} />
       <KeepDialog open={dialog === "keep"} onClose={close} />
-      <KeysDialog open={dialog === "keys"} onClose={close} />
+      <KeysDialog open={dialog === "keys"} commands={commands} onClose={close} />
+      <CommandPalette open={dialog === "palette"} commands={commands} />
       <LookUpDialog open={dialog === "lookUp"} text={lookUpText} onClose={close} />
     </>
   );
@@ -82,7 +88,8 @@ export function App() {
   const noSources = useEngine((view) => view.status !== undefined && view.status.sources.length === 0);
   const nothing = useRows((view) => view.total === 0) && noSources;
   useQuestion();
-  useCommands(work);
+  const commands = useCommandActions(work);
+  useCommands(commands);
   return (
     <div className="window">
       <header className="toolbar">
@@ -98,23 +105,14 @@ export function App() {
       {nothing ? null : <StatusChips />}
       {histogramShown && !nothing ? <HistogramPane /> : null}
       <div className="middle">
+        <Rail actions={commands} />
         <Sidebar />
         <main className="main">
-          <SearchPlace>
-            <CoveragePlace>
-              <AdvicePlace>
-                <FarmPlace>
-                  <ComparePlace>
-                    <TracePlace list={<ListPane welcome={<Welcome />} />} />
-                  </ComparePlace>
-                </FarmPlace>
-              </AdvicePlace>
-            </CoveragePlace>
-          </SearchPlace>
+          <Pages />
         </main>
       </div>
       <StatusBar />
-      <Dialogs />
+      <Dialogs commands={commands} />
     </div>
   );
 }

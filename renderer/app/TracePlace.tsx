@@ -5,7 +5,7 @@ import { TracePane } from "../features/trace/TracePane.tsx";
 import { useSession } from "../state/session.tsx";
 import { useSettings } from "../state/settings.ts";
 import { closeTrace, useView } from "../state/view.ts";
-import { focusList } from "./use-commands.ts";
+import { focusList } from "./focus.ts";
 import { useStep } from "./use-step.ts";
 import { useTraceLink } from "./use-trace-link.ts";
 

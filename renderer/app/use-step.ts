@@ -1,6 +1,6 @@
 /* Steps from the selected trace to the one before or after it in the list, wherever the focus is. */
 import { useCallback } from "react";
-import { isComparing, useCompare } from "../state/compare.ts";
+import { usePage } from "../state/page.ts";
 import { useSession } from "../state/session.tsx";
 import { select, useView } from "../state/view.ts";
 
@@ -10,8 +10,8 @@ export function useStep(): (by: 1 | -1) => void {
   return useCallback(
     (by) => {
       const step = async (): Promise<void> => {
-        // The list waits behind a comparison and must not move there unseen.
-        if (isComparing(useCompare.getState())) return;
+        // The list waits behind a page and must not move there unseen.
+        if (usePage.getState().page !== "list") return;
         const { selectedId } = useView.getState();
         if (selectedId === undefined) return;
         const at = await rows.place(selectedId);

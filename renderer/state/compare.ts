@@ -5,6 +5,7 @@
 import { create } from "zustand";
 import type { TwinMatch } from "../../shared/model/twin.ts";
 import type { MenuEntry } from "../components/Menu.tsx";
+import { leavePage, showPage, usePage } from "./page.ts";
 
 /** Two traces by their ids. `chosen` says how B was found, where Freblens chose it. */
 export type ComparedPair = {
@@ -27,7 +28,7 @@ const closed = { pair: undefined, seeking: undefined } as const;
 /** The comparison as a store. */
 export const useCompare = create<CompareView>()(() => ({ kept: undefined, ...closed }));
 
-/** Whether the comparison stands in place of the list. */
+/** Whether two traces are compared, or one looks for its twin. */
 export const isComparing = ({ pair, seeking }: CompareView): boolean => pair !== undefined || seeking !== undefined;
 
 /** Keeps a trace as A. */
@@ -38,17 +39,25 @@ export function keepForCompare(id: number): void {
 /** Lays two traces beside each other. */
 export function openComparison(pair: ComparedPair): void {
   useCompare.setState({ pair, seeking: undefined });
+  showPage("compare");
 }
 
 /** Looks for a good twin of a trace, to lay it beside. */
 export function seekTwin(id: number): void {
   useCompare.setState({ pair: undefined, seeking: id });
+  showPage("compare");
 }
 
 /** Goes back to the list. */
 export function closeComparison(): void {
   useCompare.setState(closed);
+  leavePage("compare");
 }
+
+// A comparison whose place another page takes is over.
+usePage.subscribe(({ page }, { page: before }) => {
+  if (before === "compare" && page !== "compare") useCompare.setState(closed);
+});
 
 /** What a menu of a trace offers for comparing it. */
 export function compareEntries(id: number): readonly MenuEntry[] {

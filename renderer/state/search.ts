@@ -1,10 +1,11 @@
 /*
- * Searching inside traces, as this window sees it: the page, what is typed, what was found, where one is in it. It outlives
+ * Searching inside traces, as this window sees it: what is typed, what was found, where one is in it. It outlives
  * the page, so that one comes back to what was found after looking at a trace; it is lost with the window.
  */
 import { create } from "zustand";
 import type { CallFailure, InputOf } from "../../shared/contract/methods.ts";
 import type { FoundTrace, SearchStep } from "../../shared/contract/search-methods.ts";
+import { leavePage, showPage } from "./page.ts";
 
 /** What is typed and chosen. */
 export type SearchForm = Pick<InputOf<"startSearch">, "text" | "kind" | "matchCase" | "wholeWord" | "scope">;
@@ -42,7 +43,6 @@ export type WantedHit = {
 
 /** All of it. */
 export type SearchView = {
-  readonly open: boolean;
   /** Counts up whenever the field should take the focus. */
   readonly asked: number;
   readonly form: SearchForm;
@@ -55,7 +55,6 @@ export type SearchView = {
 
 /** As a store. */
 export const useSearch = create<SearchView>()(() => ({
-  open: false,
   asked: 0,
   form: { text: "", kind: "text", matchCase: false, wholeWord: false, scope: "matching" },
   run: undefined,
@@ -66,12 +65,13 @@ export const useSearch = create<SearchView>()(() => ({
 
 /** Shows the page and asks for the focus in its field. */
 export function openSearch(): void {
-  useSearch.setState(({ asked }) => ({ open: true, asked: asked + 1 }));
+  useSearch.setState(({ asked }) => ({ asked: asked + 1 }));
+  showPage("search");
 }
 
 /** Goes back to the list; what was found stays. */
 export function closeSearch(): void {
-  useSearch.setState({ open: false });
+  leavePage("search");
 }
 
 /** Changes what is typed or chosen. */

@@ -5,7 +5,17 @@
 import { create } from "zustand";
 
 /** Dialogs that any feature may ask for; the app shows them. */
-export type DialogName = "addServers" | "addSource" | "health" | "keep" | "keys" | "lookUp" | "pathMap" | "problems";
+export type DialogName =
+  | "addServers"
+  | "addSource"
+  | "health"
+  | "keep"
+  | "keys"
+  | "lookUp"
+  | "palette"
+  | "pathMap"
+  | "preferences"
+  | "problems";
 
 /** Present state of the window. */
 export type View = {

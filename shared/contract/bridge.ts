@@ -2,6 +2,7 @@
  * What a host puts at a page's disposal as `window.freblens`, when it is the desktop shell. In a browser there is no
  * bridge: the page opens the WebSocket of the loopback host, and abilities that need a shell are absent.
  */
+import type { CommandName } from "./commands.ts";
 
 /** Things only a desktop shell can do. Each answers undefined when the user cancels. */
 export type ShellAbilities = {
@@ -12,28 +13,11 @@ export type ShellAbilities = {
     fileName: string,
     text: string,
   ) => Promise<{ readonly path: string } | { readonly error: string } | undefined>;
+  /** Opens one more window. */
+  readonly openWindow: () => Promise<void>;
   /** The path of a dropped file; empty where it has none. `file` is a DOM File. */
   readonly pathOfDrop: (file: unknown) => string;
 };
-
-/** Commands the shell's menu sends to the page. */
-export const menuCommands = [
-  "openFolder",
-  "openFile",
-  "focusFilter",
-  "rescan",
-  "exportReport",
-  "openSamples",
-  "farm",
-  "search",
-  "keep",
-  "lookUp",
-  "showKeys",
-  "toggleSources",
-] as const;
-
-/** A command of the shell's menu. */
-export type MenuCommand = (typeof menuCommands)[number];
 
 /** The bridge of the desktop shell. */
 export type ShellBridge = {
@@ -41,7 +25,7 @@ export type ShellBridge = {
   readonly send: (message: unknown) => void;
   /** Hears the engine's messages; answers a function that stops hearing. */
   readonly onMessage: (listener: (message: unknown) => void) => () => void;
-  readonly onMenu: (listener: (command: MenuCommand) => void) => () => void;
+  readonly onMenu: (listener: (command: CommandName) => void) => () => void;
   readonly platform: string;
   readonly abilities: ShellAbilities;
 };

@@ -178,7 +178,7 @@ describe("a window", () => {
       window.heard = [];
       window.freblens?.onMenu((command) => window.heard?.push(command));
     });
-    desktop.running.clickMenu("View", "Filter");
+    desktop.running.clickMenu("Go", "Filter Line");
     desktop.running.clickMenu("View", "Sources Pane");
     desktop.running.clickMenu("View", "Sources Pane");
     await vi.waitFor(async () =>

@@ -1,26 +1,17 @@
-/* All keys, by what they act on. The list is the one place where keys are described to users. */
+/*
+ * All keys, by what they act on. Those of the whole window come from its commands; those of one place are described here
+ * and nowhere else.
+ */
 import { Dialog } from "../../components/Dialog.tsx";
 import { Kbd } from "../../components/Kbd.tsx";
+import type { Action } from "../../state/action.ts";
 
 type KeyGroup = {
   readonly title: string;
   readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[];
 };
 
-const groups: readonly KeyGroup[] = [
-  {
-    title: "Window",
-    keys: [
-      { keys: ["Ctrl+L"], does: "Go to the filter line" },
-      { keys: ["F5"], does: "Scan all sources now" },
-      { keys: ["F6"], does: "Go to the list" },
-      { keys: ["Ctrl+B"], does: "Show or hide sources and values" },
-      { keys: ["Ctrl+Shift+S"], does: "Search inside traces" },
-      { keys: ["Ctrl+Shift+F"], does: "What the traces of the farm tell together, or back" },
-      { keys: ["Ctrl+Shift+E"], does: "Look up an error code or a status" },
-      { keys: ["?"], does: "This help" },
-    ],
-  },
+const placeGroups: readonly KeyGroup[] = [
   {
     title: "List",
     keys: [
@@ -54,12 +45,7 @@ const groups: readonly KeyGroup[] = [
   {
     title: "Open trace",
     keys: [
-      { keys: ["Alt+Up", "Alt+Down"], does: "Previous, next trace of the list" },
-      { keys: ["Ctrl+F"], does: "Find in the trace" },
-      { keys: ["F3", "Shift+F3"], does: "Next, previous find" },
-      { keys: ["F8", "Shift+F8"], does: "Next, previous error" },
       { keys: ["G"], does: "Largest gap, then the next largest" },
-      { keys: ["Ctrl+G"], does: "Go to an event by its number" },
       { keys: ["Esc"], does: "In the find bar: close it; else back to the list" },
     ],
   },
@@ -85,8 +71,32 @@ const groups: readonly KeyGroup[] = [
   },
 ];
 
-/** The help on keys. */
-export function KeysDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+/* Keys of commands by their heading, with those of the place of that name below. */
+function allGroups(commands: readonly Action[]): readonly KeyGroup[] {
+  const ofCommands = [...new Set(commands.map(({ group }) => group))].map((title) => ({
+    title,
+    keys: [
+      ...commands
+        .filter(({ group, keys }) => group === title && keys.length > 0)
+        .map(({ keys, title: does }) => ({ keys, does })),
+      ...placeGroups.filter((place) => place.title === title).flatMap(({ keys }) => keys),
+    ],
+  }));
+  const named = new Set(ofCommands.map(({ title }) => title));
+  return [...ofCommands.filter(({ keys }) => keys.length > 0), ...placeGroups.filter(({ title }) => !named.has(title))];
+}
+
+/** The help on keys; `commands` are those of the window. */
+export function KeysDialog({
+  open,
+  commands,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly commands: readonly Action[];
+  readonly onClose: () => void;
+}) {
+  const groups = allGroups(commands);
   return (
     <Dialog open={open} wide title="Keyboard" onClose={onClose}>
       <div className="keys">

@@ -2,9 +2,7 @@
 import { Settings2 } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
-import { openAdvice } from "../../state/advice.ts";
-import { openCoverage } from "../../state/coverage.ts";
-import { openFarm } from "../../state/farm.ts";
+import { showPage } from "../../state/page.ts";
 import { openSearch } from "../../state/search.ts";
 import { useSettings, type Density, type Settings, type Theme } from "../../state/settings.ts";
 import { showDialog, showLookUp } from "../../state/view.ts";
@@ -79,11 +77,13 @@ export function ViewMenu() {
         },
         { kind: "line", label: "before keys" },
         { kind: "item", label: "Search inside traces", keys: "Ctrl+Shift+S", onSelect: openSearch },
-        { kind: "item", label: "Farm", keys: "Ctrl+Shift+F", onSelect: openFarm },
-        { kind: "item", label: "Coverage", onSelect: openCoverage },
-        { kind: "item", label: "Advice on servers", onSelect: openAdvice },
+        { kind: "item", label: "Farm", keys: "Ctrl+Shift+F", onSelect: () => showPage("farm") },
+        { kind: "item", label: "Coverage", onSelect: () => showPage("coverage") },
+        { kind: "item", label: "Advice on servers", onSelect: () => showPage("advice") },
         { kind: "item", label: "Keep traces…", onSelect: () => showDialog("keep") },
         { kind: "item", label: "Error look-up…", keys: "Ctrl+Shift+E", onSelect: () => showLookUp() },
+        { kind: "item", label: "Preferences…", keys: "Ctrl+,", onSelect: () => showDialog("preferences") },
+        { kind: "item", label: "All commands…", keys: "Ctrl+K", onSelect: () => showDialog("palette") },
         { kind: "item", label: "Keyboard help", keys: "?", onSelect: () => showDialog("keys") },
       ]}
     />

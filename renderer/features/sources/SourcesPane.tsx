@@ -1,13 +1,11 @@
 /* All sources with their health, and what can be done with them: add, rescan, remove, copy the path. */
-import { FileQuestionMark, FolderPlus, Lightbulb, RefreshCw } from "lucide-react";
+import { FolderPlus, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, PointMenu, type Point } from "../../components/Menu.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { openAdvice } from "../../state/advice.ts";
-import { openCoverage } from "../../state/coverage.ts";
 import { useEngine } from "../../state/session.tsx";
 import { showDialog, showHealth } from "../../state/view.ts";
 import { SourceItem } from "./SourceItem.tsx";
@@ -29,12 +27,6 @@ export function SourcesPane() {
     <section className="sources" aria-label="Sources">
       <header className="pane-head">
         <h2>Sources</h2>
-        <IconButton label="Coverage: answers without a trace" onClick={openCoverage}>
-          <FileQuestionMark size={14} aria-hidden />
-        </IconButton>
-        <IconButton label="Advice on servers" onClick={openAdvice}>
-          <Lightbulb size={14} aria-hidden />
-        </IconButton>
         <IconButton label="Scan all sources now" keys="F5" onClick={() => run(actions.rescan())}>
           <RefreshCw size={14} aria-hidden />
         </IconButton>

@@ -1,9 +1,9 @@
-/* Where the window may come back. */
+/* Which windows come back, and where. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fitBounds, readWindowState, writeWindowState } from "../../../electron/shell/window-state.ts";
+import { fitBounds, readWindowsState, writeWindowsState } from "../../../electron/shell/window-state.ts";
 
 const screen = { x: 0, y: 0, width: 1920, height: 1040 };
 const right = { x: 1920, y: -200, width: 2560, height: 1400 };
@@ -36,16 +36,37 @@ describe("the file", () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test("gives back what was written, and leaves no half-written file", () => {
-    const state = { bounds: { x: 1, y: 2, width: 1000, height: 700 }, maximised: true };
+    const bounds = { x: 1, y: 2, width: 1000, height: 700 };
+    const windows = [
+      { number: 1, bounds, maximised: true },
+      { number: 4, bounds: { ...bounds, x: 40 }, maximised: false },
+    ];
+    const state = { next: 5, windows };
     const path = join(folder, "new", "window.json");
-    writeWindowState(path, state);
-    expect(readWindowState(path, [screen])).toEqual(state);
+    writeWindowsState(path, state);
+    expect(readWindowsState(path, [screen])).toEqual(state);
     expect(readdirSync(join(folder, "new"))).toEqual(["window.json"]);
+  });
+
+  test("of a version with one window only gives that window", () => {
+    const path = join(folder, "window.json");
+    writeFileSync(path, JSON.stringify({ bounds: screen, maximised: true }));
+    expect(readWindowsState(path, [screen])).toEqual({
+      next: 2,
+      windows: [{ number: 1, bounds: screen, maximised: true }],
+    });
+  });
+
+  test("never gives a new window the number of one that is there", () => {
+    const path = join(folder, "window.json");
+    writeFileSync(path, JSON.stringify({ next: 2, windows: [{ number: 7, bounds: screen, maximised: false }] }));
+    expect(readWindowsState(path, [screen]).next).toBe(8);
   });
 
   test.each([
     "",
     "{",
+    '{"next":2,"windows":[]}',
     "null",
     "[]",
     '{"bounds":{"x":"1"}}',
@@ -53,12 +74,18 @@ describe("the file", () => {
   ])("with %j in it gives the default place", (text) => {
     const path = join(folder, "window.json");
     writeFileSync(path, text);
-    expect(readWindowState(path, [screen])).toEqual({ bounds: undefined, maximised: false });
+    expect(readWindowsState(path, [screen])).toEqual({
+      next: 2,
+      windows: [{ number: 1, bounds: undefined, maximised: false }],
+    });
   });
 
   test("in a place that cannot be written costs nothing", () => {
     writeFileSync(join(folder, "file"), "");
-    writeWindowState(join(folder, "file", "window.json"), { bounds: screen, maximised: false });
+    writeWindowsState(join(folder, "file", "window.json"), {
+      next: 2,
+      windows: [{ number: 1, bounds: screen, maximised: false }],
+    });
     expect(readdirSync(folder)).toEqual(["file"]);
   });
 });

@@ -1,0 +1,43 @@
+/*
+ * What the user can do, ready to be done: a command of the window with what it does now, or something that exists only at
+ * the moment (a view of the open trace, a saved filter). The app makes them; the palette, the keys and the help show them.
+ */
+
+/** An action. */
+export type Action = {
+  readonly name: string;
+  readonly title: string;
+  /** The heading it stands under. */
+  readonly group: string;
+  /** As printed: `Ctrl+L`. */
+  readonly keys: readonly string[];
+  /** Further words it is found by. */
+  readonly words?: string | undefined;
+  /** It is what is so already: the page that is seen, the theme that is set. */
+  readonly current?: boolean | undefined;
+  /** Whether it does anything now; absent: always. */
+  readonly available?: (() => boolean) | undefined;
+  readonly run: () => void;
+};
+
+/** The part of a chord that tinykeys wants: `Ctrl+Shift+F` is `$mod+Shift+f`, `Alt+Up` is `Alt+ArrowUp`. */
+export function bindingOf(keys: string): string {
+  if (keys === "?") return "Shift+?";
+  const parts = keys.split("+");
+  const last = parts.pop() ?? "";
+  const mods = parts.map((part) => (part === "Ctrl" ? "$mod" : part));
+  const key = /^(Up|Down|Left|Right)$/.test(last) ? `Arrow${last}` : last.length === 1 ? last.toLowerCase() : last;
+  return [...mods, key].join("+");
+}
+
+/** Whether a chord is one that text fields have a use for themselves: it types, or takes typing back. */
+export function isTextKey(keys: string): boolean {
+  return keys === "?" || /^Ctrl\+(Shift\+)?[ZY]$/.test(keys);
+}
+
+/** Whether every word of a text is found in an action. */
+export function isFound(action: Action, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = `${action.title} ${action.group} ${action.words ?? ""}`.toLowerCase();
+  return words.every((word) => all.includes(word));
+}

@@ -1,0 +1,148 @@
+/*
+ * What the user can do in the window as a whole, as data: the desktop shell makes its menus from this list, the page its
+ * keys, its command palette and the help on keys. What a command does is the page's business. Keys of one place only
+ * (the list, the timeline) are not here.
+ */
+
+/** Where a command stands in the menus, and in the palette. */
+export const commandGroups = ["file", "go", "filter", "view", "trace", "help"] as const;
+
+/** A group of commands. */
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** A command. */
+export type CommandInfo = {
+  /** What it does, for the palette and the help on keys. */
+  readonly title: string;
+  /** Its label in the menus of the desktop app; `&` stands before the letter that chooses it. */
+  readonly menu: string;
+  readonly group: CommandGroup;
+  /** Keys, as printed: `Ctrl+L`. The first one is shown beside its label. */
+  readonly keys?: readonly string[];
+  /** A line stands above it in the menu. */
+  readonly line?: true;
+  /** It acts on the open trace, and does nothing without one. */
+  readonly trace?: true;
+};
+
+/** All commands, in the order of the menus. */
+export const commands = {
+  openFolder: { group: "file", title: "Open a folder…", menu: "Open &Folder…", keys: ["Ctrl+O"] },
+  openFile: { group: "file", title: "Open a trace file…", menu: "Open F&ile…", keys: ["Ctrl+Shift+O"] },
+  addSource: { group: "file", title: "Type or paste a path…", menu: "Type or Paste a &Path…" },
+  addServers: { group: "file", title: "Add servers by name…", menu: "Add &Servers by Name…" },
+  openSamples: { group: "file", title: "Open the sample farm", menu: "Open Sample Far&m" },
+  rescan: { group: "file", title: "Scan all sources now", menu: "S&can All Sources Now", keys: ["F5"], line: true },
+  pathMap: { group: "file", title: "Path map…", menu: "Path M&ap…" },
+  keep: { group: "file", title: "Keep traces…", menu: "&Keep Traces…" },
+  exportReport: {
+    group: "file",
+    title: "Export what is shown as an HTML report",
+    menu: "&Export Report…",
+    keys: ["Ctrl+E"],
+    line: true,
+  },
+  exportCsv: { group: "file", title: "Export what is shown as a CSV table", menu: "Export CS&V…" },
+  exportJson: { group: "file", title: "Export what is shown as JSON", menu: "Export &JSON…" },
+  newWindow: { group: "file", title: "New window", menu: "&New Window", keys: ["Ctrl+N"], line: true },
+  preferences: { group: "file", title: "Preferences…", menu: "P&references…", keys: ["Ctrl+,"] },
+
+  traces: { group: "go", title: "Traces", menu: "&Traces", keys: ["Alt+1"] },
+  farm: { group: "go", title: "Farm", menu: "&Farm", keys: ["Ctrl+Shift+F", "Alt+2"] },
+  coverage: { group: "go", title: "Coverage: answers without a trace", menu: "&Coverage", keys: ["Alt+3"] },
+  advice: { group: "go", title: "Advice on servers", menu: "&Advice on Servers", keys: ["Alt+4"] },
+  search: {
+    group: "go",
+    title: "Search inside traces",
+    menu: "&Search Inside Traces",
+    keys: ["Ctrl+Shift+S", "Alt+5"],
+  },
+  focusFilter: { group: "go", title: "Go to the filter line", menu: "Filter &Line", keys: ["Ctrl+L"], line: true },
+  focusList: { group: "go", title: "Go to the list", menu: "L&ist", keys: ["F6"] },
+
+  filterBack: { group: "filter", title: "Filter before this one", menu: "&Back", keys: ["Alt+Left", "Ctrl+Z"] },
+  filterForward: {
+    group: "filter",
+    title: "Filter after this one",
+    menu: "&Forward",
+    keys: ["Alt+Right", "Ctrl+Shift+Z", "Ctrl+Y"],
+  },
+  clearFilter: { group: "filter", title: "Clear the filter", menu: "&Clear", keys: ["Ctrl+Shift+L"] },
+
+  toggleSources: { group: "view", title: "Show or hide sources and values", menu: "&Sources Pane", keys: ["Ctrl+B"] },
+  toggleHistogram: { group: "view", title: "Show or hide the time histogram", menu: "Time &Histogram" },
+  traceBelow: { group: "view", title: "Open trace below the list", menu: "Open Trace &Below", line: true },
+  traceRight: { group: "view", title: "Open trace right of the list", menu: "Open Trace at the Ri&ght" },
+  themeSystem: { group: "view", title: "Theme as the system", menu: "Theme as the S&ystem", line: true },
+  themeLight: { group: "view", title: "Light theme", menu: "&Light Theme" },
+  themeDark: { group: "view", title: "Dark theme", menu: "&Dark Theme" },
+  rowsCompact: { group: "view", title: "Compact rows", menu: "&Compact Rows", line: true },
+  rowsDefault: { group: "view", title: "Normal rows", menu: "&Normal Rows" },
+  rowsRoomy: { group: "view", title: "Roomy rows", menu: "&Roomy Rows" },
+  zoneUtc: { group: "view", title: "Times in UTC, as IIS writes them", menu: "Times in &UTC", line: true },
+  zoneLocal: { group: "view", title: "Times in this computer's zone", menu: "Times in &This Computer's Zone" },
+
+  nextTrace: { group: "trace", title: "Next trace of the list", menu: "&Next Trace", keys: ["Alt+Down"] },
+  previousTrace: { group: "trace", title: "Previous trace of the list", menu: "&Previous Trace", keys: ["Alt+Up"] },
+  findInTrace: {
+    group: "trace",
+    title: "Find in the trace",
+    menu: "&Find…",
+    keys: ["Ctrl+F"],
+    line: true,
+    trace: true,
+  },
+  findNext: { group: "trace", title: "Next find", menu: "Find Ne&xt", keys: ["F3"], trace: true },
+  findPrevious: { group: "trace", title: "Previous find", menu: "Find Pre&vious", keys: ["Shift+F3"], trace: true },
+  nextError: { group: "trace", title: "Next error", menu: "Next &Error", keys: ["F8"], trace: true },
+  previousError: { group: "trace", title: "Previous error", menu: "Previous E&rror", keys: ["Shift+F8"], trace: true },
+  goToEvent: {
+    group: "trace",
+    title: "Go to an event by its number",
+    menu: "&Go to Event…",
+    keys: ["Ctrl+G"],
+    trace: true,
+  },
+  compareTwin: {
+    group: "trace",
+    title: "Compare with a good twin",
+    menu: "&Compare with a Good Twin",
+    line: true,
+    trace: true,
+  },
+  keepForCompare: { group: "trace", title: "Keep as A to compare", menu: "Keep as &A to Compare", trace: true },
+  wholeWindow: {
+    group: "trace",
+    title: "The trace in the whole window, or beside the list",
+    menu: "&Whole Window",
+    line: true,
+    trace: true,
+  },
+  closeTrace: { group: "trace", title: "Close the trace", menu: "Cl&ose", trace: true },
+
+  palette: { group: "help", title: "All commands", menu: "&All Commands…", keys: ["Ctrl+K"] },
+  lookUp: {
+    group: "help",
+    title: "Look up an error code or a status",
+    menu: "&Error Look-up…",
+    keys: ["Ctrl+Shift+E"],
+  },
+  problems: { group: "help", title: "Problems of sources and files", menu: "&Problems…" },
+  showKeys: { group: "help", title: "Help on keys", menu: "&Keyboard Shortcuts", keys: ["?", "Shift+F1"] },
+} as const satisfies Readonly<Record<string, CommandInfo>>;
+
+/** Name of a command. */
+export type CommandName = keyof typeof commands;
+
+/** A command with its name. */
+export type NamedCommand = CommandInfo & { readonly name: CommandName };
+
+const named = (name: CommandName): NamedCommand => ({ ...commands[name], name });
+
+/** The commands with their names, in order. */
+export const commandList: readonly NamedCommand[] = Object.keys(commands).filter(isCommandName).map(named);
+
+/** Whether a text names a command. */
+export function isCommandName(value: unknown): value is CommandName {
+  return typeof value === "string" && Object.hasOwn(commands, value);
+}
