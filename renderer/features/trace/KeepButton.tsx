@@ -13,7 +13,9 @@ const sayForMs = 5_000;
 
 type State = { readonly kind: "none" | "keeping" | "kept" } | { readonly kind: "failed"; readonly why: string };
 
-const words = { none: "", keeping: "Keeping a copy…", kept: "Kept for good on this PC", failed: "" } as const;
+const keptWords = "Kept for good on this PC";
+/** Short: the header has room for one word. */
+const words = { none: "", keeping: "Keeping…", kept: "Kept", failed: "" } as const;
 
 /** What became of a trace, and the act. Another trace begins anew. */
 function useKeepTrace(): { readonly state: State; readonly keep: () => Promise<void>; readonly forget: () => void } {
@@ -51,10 +53,13 @@ export function KeepButton() {
   const Icon = kept ? ArchiveRestore : Archive;
   return (
     <>
-      <output className="copy-said">{kept && !saysKept ? "" : words[state.kind]}</output>
+      <output className="copy-said">
+        {kept && !saysKept ? "" : words[state.kind]}
+        {saysKept ? <span className="visually-hidden"> for good on this PC</span> : null}
+      </output>
       <span ref={anchor}>
         <IconButton
-          label={kept ? "Kept for good on this PC" : "Keep this trace"}
+          label={kept ? keptWords : "Keep this trace"}
           aria-disabled={kept}
           onClick={() => (kept ? undefined : void keep())}
         >
