@@ -4,7 +4,7 @@ import { formatCount } from "../../../shared/base/format.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { Dialog } from "../../components/Dialog.tsx";
 import { useEngine, useSession } from "../../state/session.tsx";
-import { openTrace, showDialog } from "../../state/view.ts";
+import { openTrace, showDialog, showHealth } from "../../state/view.ts";
 import { stateWords } from "./source-words.ts";
 
 const most = 1_000;
@@ -36,8 +36,10 @@ export function ProblemsDialog({ open, onClose }: { readonly open: boolean; read
       <ul className="problems">
         {troubled.map((source) => (
           <li key={source.id}>
-            <strong>{source.label}</strong> {stateWords[source.state]}, {formatCount(source.problems)} files with
-            problems
+            <button type="button" className="problems-file" title="Its health" onClick={() => showHealth(source.id)}>
+              {source.label}
+            </button>{" "}
+            {stateWords[source.state]}, {formatCount(source.problems)} files with problems
             {source.problem === undefined ? null : <p>{source.problem.message}</p>}
           </li>
         ))}
