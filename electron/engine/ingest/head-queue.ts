@@ -18,7 +18,7 @@ import { createLargestFirst } from "./largest-first.ts";
 export type HeadQueueParts = {
   readonly files: FileAccess;
   /** Files looked into at the same time. */
-  readonly inFlight: number;
+  readonly inFlight: () => number;
   readonly now: () => number;
   /** How long a file that looks unfinished is given, from its last write and from the first try. */
   readonly patienceMs: number;
@@ -75,7 +75,7 @@ export function createHeadQueue(parts: HeadQueueParts): HeadQueue {
     fill();
   };
 
-  const mayRead = (): boolean => !closed && !suspended && reading < parts.inFlight;
+  const mayRead = (): boolean => !closed && !suspended && reading < parts.inFlight();
 
   const fill = (): void => {
     while (mayRead()) {

@@ -29,7 +29,8 @@ export type SourceRuntimeParts = {
   readonly network: boolean;
   /** Whether the share is still in the system's tree: an unmounted one looks like an empty folder. */
   readonly stillMounted: () => boolean;
-  readonly inFlight: number;
+  /** Files looked into at the same time. */
+  readonly inFlight: () => number;
   readonly statistics: ReadStatistics;
   readonly onChange: () => void;
 };

@@ -56,6 +56,14 @@ export type SourceSet = {
 };
 
 const tellEveryMs = 100;
+/** Files of all sources looked into at once: more of them only fill the memory. */
+const allHeadsAtOnce = 400;
+/** What a source gets however many there are: a hung one must not take from the others. */
+const fewestHeadsAtOnce = 4;
+
+function headsAtOnce(sources: number): number {
+  return Math.max(fewestHeadsAtOnce, Math.floor(allHeadsAtOnce / Math.max(1, sources)));
+}
 
 /** Makes an empty set. */
 export function createSourceSet(parts: SourceSetParts): SourceSet {
@@ -89,7 +97,7 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
       mode: parts.mode,
       network,
       stillMounted: () => !network || isNetwork(source.path),
-      inFlight: defaultPlaces(network),
+      inFlight: () => Math.min(defaultPlaces(network), headsAtOnce(running.size)),
       statistics,
       onChange,
     });
