@@ -33,7 +33,6 @@ export function suggestedValues(
     if (places.includes(0)) begins.push(found);
     else if (places.some((at) => at > 0)) contains.push(found);
   }
-  const isLeft = ({ count }: FacetValue): boolean => count > 0;
   const all = [...begins, ...contains];
   return [...all.filter(isLeft), ...all.filter((found) => !isLeft(found))].slice(0, atMost);
 }
@@ -50,6 +49,10 @@ function seenValues(
   const left = facetValues(table, field, countCodes(table, mask, matchingRows(mask), field));
   const known = new Set(left.map(({ value }) => value));
   return [...left, ...all.filter(({ value }) => !known.has(value)).map(({ value }) => ({ value, count: 0 }))];
+}
+
+function isLeft({ count }: FacetValue): boolean {
+  return count > 0;
 }
 
 function codeNames(hex: string, { error }: OtherNames): readonly string[] {
