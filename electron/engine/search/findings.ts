@@ -12,8 +12,9 @@ export type FindingLimits = {
   readonly traces: number;
   /** Places with their snippets; when they are used up, further traces keep one each. */
   readonly hits: number;
-  /** Found traces in one answer. */
+  /** Found traces in one answer, and places after which it takes no further trace. */
   readonly page: number;
+  readonly pageHits: number;
 };
 
 /** What is found. */
@@ -77,7 +78,7 @@ export function createFindings(
     done: () => done,
     kept: () => kept.length,
     answer: (from) => {
-      const some = kept.slice(from, from + limits.page);
+      const some = pageOf(kept, from, limits);
       return {
         found: some.flatMap((one) => withTrace(one, get(one.id))),
         next: Math.min(from, kept.length) + some.length,
@@ -90,6 +91,13 @@ export function createFindings(
       };
     },
   };
+}
+
+function pageOf(kept: readonly Kept[], from: number, { page, pageHits }: FindingLimits): readonly Kept[] {
+  let hits = 0;
+  const some = kept.slice(from, from + page);
+  const full = some.findIndex((one) => (hits += one.hits.length) >= pageHits);
+  return full < 0 ? some : some.slice(0, full + 1);
 }
 
 function byLabel(a: Progress, b: Progress): number {

@@ -57,6 +57,7 @@ const usualLimits: SearchLimits = {
   traces: 5_000,
   hits: 20_000,
   page: 200,
+  pageHits: 1_000,
 };
 
 /** What searches need from around them. */

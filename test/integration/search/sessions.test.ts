@@ -134,13 +134,14 @@ describe("a search", () => {
   });
 
   it("gives what is found while it goes on, and what was given stays where it is", async () => {
-    files.BAD.trouble.delayMs = 25;
+    files.BAD.trouble.delayMs = 100;
     const { searchId } = begin(engine.searches);
-    const first = await stepOf(engine.searches, searchId, 0);
+    let first = await stepOf(engine.searches, searchId, 0);
+    // On a busy machine the first answer may come before anything is found.
+    while (first.found.length === 0) first = await stepOf(engine.searches, searchId, 0);
     expect(first.done).toBe(false);
     const { found } = await allOf(engine.searches, searchId);
     expect(found).toHaveLength(100);
-    expect(first.found.length).toBeGreaterThan(0);
     expect(first.found.length).toBeLessThan(100);
     expect(found.slice(0, first.found.length)).toEqual(first.found);
   });
@@ -207,8 +208,9 @@ describe("what bounds a search", () => {
   });
 
   it("keeps one place a trace when there are very many", async () => {
-    const searches = tight({ hits: 5 });
-    const { found, last } = await allOf(searches, begin(searches, { text: "e" }).searchId);
+    const searches = tight({ hits: 5, pageHits: 50 });
+    const { found, last, steps } = await allOf(searches, begin(searches, { text: "e" }).searchId);
+    expect(steps).toBeGreaterThanOrEqual((2 * each) / 50);
     expect(found).toHaveLength(2 * each);
     expect(found[0]?.hits).toHaveLength(5);
     expect(found.slice(1).every(({ hits }) => hits.length === 1)).toBe(true);
