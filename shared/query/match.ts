@@ -7,6 +7,7 @@ import { judgeClause, judgeGroup, truth, wordOfClause, type Judged, type OtherNa
 import { everyClause, type Group, type Query } from "./query.ts";
 import type { CodedName, QueryTable } from "./table.ts";
 
+/** Names by which a filter may call a value beside its own. */
 export type { OtherNames } from "./judge.ts";
 
 /** Which groups each row fails; see the file's head. */
