@@ -11,6 +11,7 @@ import type { FarmInsight, Listed } from "../model/farm-insight.ts";
 import type { FolderRetention } from "../model/folder-retention.ts";
 import type { Problem } from "../model/problem.ts";
 import { facetFields, mostSortKeys, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
+import { mostHighlights } from "../query/highlight.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
 import type { TwinAnswer } from "../model/twin.ts";
 import { searchMethods, type SearchOutputs } from "./search-methods.ts";
@@ -55,6 +56,7 @@ export const methods = {
     zone,
     counts: v.optional(v.boolean()),
     buckets: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))),
+    highlights: v.optional(v.pipe(v.array(queryText), v.maxLength(mostHighlights))),
   }),
   /** Reads whole, also across the network, a source or everything a question waits for, behind. */
   readWhole: v.variant("what", [

@@ -109,6 +109,8 @@ export type TraceQuestion = {
   readonly counts?: boolean | undefined;
   /** Buckets wanted in the histogram, 1 to 400. The answer may have fewer. */
   readonly buckets?: number | undefined;
+  /** Filters that mark rows without hiding any; one that cannot be read marks none. At most 20. */
+  readonly highlights?: readonly string[] | undefined;
 };
 
 /** Counts about the whole answer. */

@@ -90,6 +90,8 @@ export type TraceSummary = TraceHead & {
   readonly gone: boolean;
   /** There in a window of rows where the file is gone, and a copy of it was kept. */
   readonly kept?: true | undefined;
+  /** There in a window of rows: which of the question's highlights mark it, by their numbers from 0; none if absent. */
+  readonly highlighted?: readonly number[] | undefined;
   readonly problems: readonly FileProblem[];
   /** The site's name, where its server was looked at. */
   readonly siteName?: string | undefined;

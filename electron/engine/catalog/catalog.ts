@@ -11,6 +11,7 @@ import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { TwinAnswer } from "../../../shared/model/twin.ts";
 import { allToRead, answerQuestion, asksWhole, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
 import { groupRows } from "../../../shared/query/group.ts";
+import { highlightRows } from "../../../shared/query/highlight.ts";
 import type { OtherNames } from "../../../shared/query/match.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import type { Query } from "../../../shared/query/query.ts";
@@ -113,6 +114,18 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     const siteName = options.otherNames?.site?.(summary.sourceId, summary.siteId);
     return siteName === undefined ? summary : Object.assign(summary, { siteName });
   };
+  const mark = (window: readonly TraceSummary[], places: Uint32Array, question: TraceQuestion, now: number): void => {
+    if (question.highlights === undefined || question.highlights.length === 0) return;
+    const rules = question.highlights.map((query) => {
+      const rule = read({ query, zone: question.zone }, now);
+      return rule.ok ? rule.value : undefined;
+    });
+    const marks = highlightRows(rows().table, places, window, rules, options.otherNames);
+    window.forEach((row, index) => {
+      const highlighted = marks[index] ?? [];
+      if (highlighted.length > 0) Object.assign(row, { highlighted });
+    });
+  };
   const restsAt = (row: number): boolean => {
     const { ids, columns } = rows().table;
     const sourceId = columns.source.values[columns.source.codes[row] ?? 0] ?? "";
@@ -134,6 +147,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
       const found = answerQuestion(table, query.value, question, options.otherNames, restsAt);
       const { shown, locatedAt, counts, unread } = found;
       const window = Array.from(found.rows, (row) => named(summaryAt(rows(), row)));
+      mark(window, found.rows, question, now);
       const arranged = asksWhole(query.value, question.sort) ? revision : rowsRevision;
       const answer = { revision, arranged, total: table.rows, shown, from: question.from, rows: window, locatedAt };
       return ok({
