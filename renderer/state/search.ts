@@ -5,7 +5,7 @@
 import { create } from "zustand";
 import type { CallFailure, InputOf } from "../../shared/contract/methods.ts";
 import type { FoundTrace, SearchStep } from "../../shared/contract/search-methods.ts";
-import { leavePage, showPage } from "./page.ts";
+import { showPage } from "./page.ts";
 
 /** What is typed and chosen. */
 export type SearchForm = Pick<InputOf<"startSearch">, "text" | "kind" | "matchCase" | "wholeWord" | "scope">;
@@ -67,11 +67,6 @@ export const useSearch = create<SearchView>()(() => ({
 export function openSearch(): void {
   useSearch.setState(({ asked }) => ({ asked: asked + 1 }));
   showPage("search");
-}
-
-/** Goes back to the list; what was found stays. */
-export function closeSearch(): void {
-  leavePage("search");
 }
 
 /** Changes what is typed or chosen. */
