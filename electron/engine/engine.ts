@@ -19,6 +19,7 @@ import { startEnricher, type Enricher } from "./ingest/enricher.ts";
 import { createHopStore, type HopStore } from "./insight/hop-store.ts";
 import { createOpener, maxTraceBytes, type Opener } from "./open/opener.ts";
 import { createWorkerPool } from "./open/worker-pool.ts";
+import { openPreferences, type Preferences } from "./preferences.ts";
 import { createPushes } from "./pushes.ts";
 import { thisMachine } from "./servers/ground.ts";
 import { openServerList } from "./servers/server-list.ts";
@@ -58,6 +59,7 @@ export type Engine = {
   readonly searcher: Searcher;
   readonly searches: Searches;
   readonly coverage: CoverageDesk;
+  readonly preferences: Preferences;
   /** Folder for things the app makes for the user (sample farm); undefined in memory. */
   readonly dataFolder: string | undefined;
   readonly status: () => EngineStatus;
@@ -83,6 +85,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     otherNames,
     rests: (sourceId, id) => enricher.rests(sourceId, id),
   });
+  const preferences = openPreferences(options.dataFolder);
   const store = openStore(options.dataFolder, catalog);
   const sourceList = openSourceList(options.dataFolder);
   const mode = options.mode ?? "watch";
@@ -95,7 +98,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     keep.offer(id);
     return id;
   };
-  const sources: SourceSet = createSourceSet({ catalog: { ...catalog, put }, mode, ...options.places });
+  const sources: SourceSet = createSourceSet({
+    catalog: { ...catalog, put },
+    mode,
+    paces: preferences.now,
+    ...options.places,
+  });
   const threads = Math.max(2, Math.min(4, availableParallelism()));
   const pool = createWorkerPool({ workerUrl: parseWorkerUrl(), size: threads, timeoutMs: 120_000 });
   const opener = createOpener({
@@ -117,7 +125,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     byItself: options.readWhole ?? mode === "watch",
     // Opening a trace of a far server must not wait behind many others of it.
-    atOnce: { local: threads + 1, network: mode === "watch" ? 3 : 8 },
+    atOnce: {
+      local: threads + 1,
+      get network() {
+        return mode === "watch" ? preferences.now().networkReads : 8;
+      },
+    },
   });
   const status = (): EngineStatus => ({
     version: options.version,
@@ -155,6 +168,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     servers,
     hops,
     coverage: createCoverageDesk({ catalog, servers }),
+    preferences,
     searcher,
     searches,
     dataFolder: options.dataFolder,

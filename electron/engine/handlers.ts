@@ -123,6 +123,13 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     engine.searches.stop(ui, searchId);
     return ok(null);
   },
+  recall: (engine) => ok({ text: engine.preferences.recall() ?? null }),
+  remember: (engine, { text }) => {
+    const kept = engine.preferences.remember(text);
+    return kept.ok ? ok(null) : kept;
+  },
+  enginePreferences: (engine) => ok(engine.preferences.now()),
+  chooseEnginePreferences: (engine, chosen) => engine.preferences.choose(chosen),
   buildReport: (engine, input, signal) => buildReport(engine, input, signal),
 };
 

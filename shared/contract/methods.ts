@@ -16,6 +16,7 @@ import type { SourceHealth } from "../model/source-folder.ts";
 import type { TwinAnswer } from "../model/twin.ts";
 import { searchMethods, type SearchOutputs } from "./search-methods.ts";
 import { serverMethods, type ServerOutputs } from "./server-methods.ts";
+import { windowMethods, type WindowOutputs } from "./window-methods.ts";
 import type { ComparedTraces, EngineStatus, OpenedTrace } from "./shapes.ts";
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -121,6 +122,7 @@ export const methods = {
   }),
   ...serverMethods,
   ...searchMethods,
+  ...windowMethods,
   /** Builds a report over everything that matches. */
   buildReport: v.strictObject({ query: queryText, format: v.picklist(reportFormats), sort, zone }),
 } as const;
@@ -131,7 +133,7 @@ export type MethodName = keyof typeof methods;
 /** Checked input of a method. */
 export type InputOf<M extends MethodName> = v.InferOutput<(typeof methods)[M]>;
 
-type OutputsOfParts = ServerOutputs & SearchOutputs;
+type OutputsOfParts = ServerOutputs & SearchOutputs & WindowOutputs;
 
 /** What each method answers with. */
 export type Outputs = OutputsOfParts & {

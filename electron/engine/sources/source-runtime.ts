@@ -13,7 +13,7 @@ import type { ReadStatistics } from "../ingest/head-reader.ts";
 import { createJobLine } from "./job-line.ts";
 import { createReconciler } from "./reconciler.ts";
 import type { FolderScan } from "./scan-folder.ts";
-import { scanDelayMs, sweepDelayMs } from "./scan-pace.ts";
+import { scanDelayMs, sweepDelayMs, type ScanPaces } from "./scan-pace.ts";
 import { sourceLabel } from "./source-path.ts";
 import { connecting, nextCondition, type SourceEvent } from "./source-state.ts";
 import { createTally } from "./tally.ts";
@@ -26,6 +26,8 @@ export type SourceRuntimeParts = {
   readonly catalog: CatalogPort;
   readonly now: () => number;
   readonly mode: "watch" | "once";
+  /** How often the source is looked at; the usual pace if absent. */
+  readonly paces?: (() => ScanPaces) | undefined;
   readonly network: boolean;
   /** Whether the share is still in the system's tree: an unmounted one looks like an empty folder. */
   readonly stillMounted: () => boolean;
@@ -140,7 +142,7 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
     if (parts.mode === "once") return;
     const watched = watcher?.ready === true;
     const pace = { network, watched, lastScanMs: lastScan?.ms ?? 0, quietMs: now() - lastFoundAt };
-    const delayMs = condition.retryAt === undefined ? scanDelayMs(pace) : condition.retryAt - now();
+    const delayMs = condition.retryAt === undefined ? scanDelayMs(pace, parts.paces?.()) : condition.retryAt - now();
     clearTimeout(timer);
     timer = setTimeout(() => void line.run("scan", scan), Math.max(0, delayMs));
   };

@@ -13,6 +13,7 @@ import type { FileAccess } from "../files/file-access.ts";
 import { createHostGate } from "../files/host-gate.ts";
 import type { ReadStatistics } from "../ingest/head-reader.ts";
 import { isNetworkPath } from "./is-network.ts";
+import type { ScanPaces } from "./scan-pace.ts";
 import { sourceKey, sourcePath } from "./source-path.ts";
 import { startSource, type SourceRuntime } from "./source-runtime.ts";
 
@@ -23,6 +24,8 @@ export type SourceSetParts = {
   readonly now?: (() => number) | undefined;
   /** `watch` goes on for ever; `once` looks at each source one time, for commands that end. */
   readonly mode: "watch" | "once";
+  /** How often sources are looked at; the usual pace if absent. */
+  readonly paces?: (() => ScanPaces) | undefined;
   /** Whether a path is on another machine; the system's own view if absent. */
   readonly isNetwork?: ((path: string) => boolean) | undefined;
   /** File access of a source; this machine's files if absent. */
@@ -95,6 +98,7 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
       catalog: parts.catalog,
       now,
       mode: parts.mode,
+      paces: parts.paces,
       network,
       stillMounted: () => !network || isNetwork(source.path),
       inFlight: () => Math.min(defaultPlaces(network), headsAtOnce(running.size)),
