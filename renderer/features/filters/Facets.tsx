@@ -9,9 +9,10 @@ import { visibleText } from "../../../shared/base/terminal.ts";
 import { explainCode } from "../../../shared/knowledge/explain-code.ts";
 import type { Facet, FacetField } from "../../../shared/model/query-answer.ts";
 import { termState } from "../../../shared/query/edit.ts";
-import { PointMenu, type Point } from "../../components/Menu.tsx";
-import { addTerm, onlyTerm, toggle } from "../../state/filter.ts";
+import { PointMenu, type MenuEntry, type Point } from "../../components/Menu.tsx";
+import { toggle } from "../../state/filter.ts";
 import { useRows } from "../../state/session.tsx";
+import { valueActions } from "../../state/value-actions.ts";
 import { setQuery, useView } from "../../state/view.ts";
 
 const titles: Readonly<Partial<Record<FacetField, string>>> = {
@@ -134,16 +135,13 @@ export function Facets() {
           menu === undefined
             ? []
             : [
-                {
-                  kind: "item",
-                  label: `Only ${menu.field}: ${menu.value}`,
-                  onSelect: () => setQuery(onlyTerm(query, menu.field, menu.value)),
-                },
-                {
-                  kind: "item",
-                  label: `Not ${menu.field}: ${menu.value}`,
-                  onSelect: () => setQuery(addTerm(query, menu.field, menu.value, true)),
-                },
+                ...valueActions(query, menu.field, menu.value, facetName(menu.field, menu.value)).map(
+                  (action): MenuEntry => ({
+                    kind: "item",
+                    label: action.label,
+                    onSelect: () => setQuery(action.query),
+                  }),
+                ),
                 {
                   kind: "item",
                   label: "Copy",

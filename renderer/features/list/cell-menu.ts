@@ -2,9 +2,11 @@
 import type { Zone } from "../../../shared/base/format.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { MenuEntry } from "../../components/Menu.tsx";
-import { addTerm, onlyTerm, setTimeRange } from "../../state/filter.ts";
+import { onlyTerm, setTimeRange } from "../../state/filter.ts";
+import { onlyPath, valueActions } from "../../state/value-actions.ts";
 import { compareEntries } from "../../state/compare.ts";
 import { openTrace, setQuery } from "../../state/view.ts";
+import { pathOfUrl } from "./cell-text.ts";
 import { columns as allColumns, type Column } from "./columns.ts";
 
 /** Puts a text on the clipboard. */
@@ -50,9 +52,19 @@ function filterEntries(row: TraceSummary, column: Column, query: string): readon
   const filter = column.filter?.(row);
   if (filter === undefined) return [];
   const { word, value } = filter;
+  return valueActions(query, word, value).map((action) => item(action.label, () => setQuery(action.query)));
+}
+
+/** Others like this row, whatever cell was clicked. */
+function likeEntries(row: TraceSummary, column: Column, query: string): readonly MenuEntry[] {
+  const pool = row.appPool ?? "";
+  const path = pathOfUrl(row.url).replace(/[?#].*$/s, "");
   return [
-    item(`Only ${word}: ${shorten(value)}`, () => setQuery(onlyTerm(query, word, value))),
-    item(`Not ${word}: ${shorten(value)}`, () => setQuery(addTerm(query, word, value, true))),
+    ...(path === "" ? [] : [item(`Same path: ${shorten(path)}`, () => setQuery(onlyPath(query, path)))]),
+    ...(pool === "" || column.name === "pool"
+      ? []
+      : [item(`Same pool: ${shorten(pool)}`, () => setQuery(onlyTerm(query, "pool", pool)))]),
+    ...(column.name === "time" ? [] : timeEntries(row, query).slice(0, 2)),
   ];
 }
 
@@ -68,6 +80,8 @@ export function cellMenu(
   const text = column.text(row, context.zone);
   return [
     ...filters,
+    ...(filters.length === 0 ? [] : [{ kind: "line", label: "after value" } as const]),
+    ...likeEntries(row, column, context.query),
     ...(filters.length === 0 ? [] : [{ kind: "line", label: "after filters" } as const]),
     ...(text === "" ? [] : [item(`Copy ${column.title.toLowerCase()}`, () => copyText(text))]),
     ...(row.url === undefined ? [] : [item("Copy whole URL", () => copyText(row.url ?? ""))]),
