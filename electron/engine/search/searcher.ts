@@ -32,12 +32,14 @@ export type SearcherParts = {
 /** A batch costs one message to a thread and one back; this many bytes make it worth while. */
 const batchBytes = 2 * 1024 * 1024;
 const batchFiles = 64;
+/** A slow source does not keep its finds back until a batch is full. */
+const batchMs = 300;
 /** Files read at once of one source. */
 const readsAtOnce = 8;
 
-type Batch = { readonly ids: number[]; readonly files: Uint8Array[]; bytes: number };
+type Batch = { readonly ids: number[]; readonly files: Uint8Array[]; bytes: number; readonly since: number };
 
-const emptyBatch = (): Batch => ({ ids: [], files: [], bytes: 0 });
+const emptyBatch = (): Batch => ({ ids: [], files: [], bytes: 0, since: performance.now() });
 
 /** Makes a searcher. */
 export function createSearcher(parts: SearcherParts): Searcher {
@@ -79,7 +81,8 @@ async function searchSource(
       batch.ids.push(id);
       batch.files.push(bytes.value);
       batch.bytes += bytes.value.byteLength;
-      if (batch.bytes < batchBytes && batch.files.length < batchFiles) continue;
+      const small = batch.bytes < batchBytes && batch.files.length < batchFiles;
+      if (small && performance.now() - batch.since < batchMs) continue;
       send(batch);
       batch = emptyBatch();
       // Reading must not run ahead of the threads without end.
