@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -34,8 +34,27 @@ export type Share = {
   readonly close: () => Promise<void>;
 };
 
-/** Serves a new folder as share `traces` and mounts it. */
+/** How long a test may have to wait for the share: there is one port for it on a machine, and tests run side by side. */
+export const shareWaitMs = 400_000;
+
+/* Held by whoever runs a share; the system lets it go when its process ends. */
+const turnPort = 44_559;
+
+async function takeTurn(): Promise<() => void> {
+  for (;;) {
+    const server = createServer();
+    const taken = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false));
+      server.listen({ port: turnPort, host: "127.0.0.1", exclusive: true }, () => resolve(true));
+    });
+    if (taken) return () => void server.close();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Serves a new folder as share `traces` and mounts it, once no other test has a share. Hooks wait `shareWaitMs` for it. */
 export async function startShare(): Promise<Share> {
+  const endTurn = await takeTurn();
   const base = mkdtempSync(join(tmpdir(), "freblens-smb-"));
   const folder = join(base, "served");
   const mount = join(base, "mount");
@@ -66,6 +85,7 @@ export async function startShare(): Promise<Share> {
       spawnSync("umount", ["-l", mount]);
       await stop(server);
       rmSync(base, { recursive: true, force: true });
+      endTurn();
     },
   };
 }

@@ -8,7 +8,7 @@ import { createFileAccess } from "../../../electron/engine/files/disk-access.ts"
 import { createHostGate } from "../../../electron/engine/files/host-gate.ts";
 import { statusSet } from "../../../shared/access-log/status-set.ts";
 import { accessLog } from "../../support/access-log.ts";
-import { startShare, whyNoShare, type Share } from "../../support/smb.ts";
+import { shareWaitMs, startShare, whyNoShare, type Share } from "../../support/smb.ts";
 
 const reason = whyNoShare();
 if (reason !== undefined) process.stderr.write(`access logs on a share: skipped, ${reason}\n`);
@@ -36,7 +36,7 @@ describe.skipIf(reason !== undefined)("access logs on a share", () => {
   }, 30_000);
   afterAll(async () => {
     await share?.close();
-  });
+  }, shareWaitMs);
 
   const root = (deadlineMs: number): LogRoot => ({
     path: share.path,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lookAtServer } from "../../../electron/engine/servers/look.ts";
 import type { ServerLook } from "../../../shared/model/server-look.ts";
 import { drawnConfig, inetsrvConfig, serverRoot } from "../../support/server-root.ts";
-import { startShare, whyNoShare, type Share } from "../../support/smb.ts";
+import { shareWaitMs, startShare, whyNoShare, type Share } from "../../support/smb.ts";
 
 const reason = whyNoShare();
 if (reason !== undefined) console.log(`servers over a share are not tested: ${reason}`);
@@ -18,7 +18,7 @@ describe.skipIf(reason !== undefined)("a server behind a real share", () => {
     drawn.folder("inetpub/logs/FailedReqLogFiles/W3SVC1");
     cpSync(drawn.path, share.folder, { recursive: true });
     drawn.remove();
-  });
+  }, shareWaitMs);
   afterAll(() => share.close());
 
   const look = async (): Promise<ServerLook> => {

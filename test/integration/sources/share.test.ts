@@ -6,7 +6,7 @@ import { createEngine, type Engine } from "../../../electron/engine/engine.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { createFarmFolder, until, type FarmFolder } from "../../support/farm-folder.ts";
 import { traceText } from "../../support/farm-trace.ts";
-import { startShare, whyNoShare, type Share } from "../../support/smb.ts";
+import { shareWaitMs, startShare, whyNoShare, type Share } from "../../support/smb.ts";
 
 const obstacle = whyNoShare();
 if (obstacle !== undefined) console.log(`The tests of a real SMB share are skipped: ${obstacle}.`);
@@ -42,7 +42,7 @@ describe.skipIf(obstacle !== undefined)("a source on a real SMB share", () => {
     shareId = onShare.value.id;
     localId = onDisk.value.id;
     await engine.sources.settled();
-  });
+  }, shareWaitMs);
   afterAll(async () => {
     // The server first: a call that hangs on it would hold up everything after.
     await share?.close();
