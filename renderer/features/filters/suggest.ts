@@ -15,9 +15,22 @@ export type Suggestion = {
   readonly insert: string;
   readonly from: number;
   readonly to: number;
+  /** A filter written lately, which can be forgotten. */
+  readonly recent?: true;
 };
 
+/** Filters written lately that an empty line offers. */
+const mostRecentShown = 5;
+
 const mostShown = 14;
+
+/** What an empty line offers before all words: filters written lately. */
+export function recentSuggestions(text: string, queries: readonly string[]): readonly Suggestion[] {
+  if (text.trim() !== "") return [];
+  return queries
+    .slice(0, mostRecentShown)
+    .map((query) => ({ label: query, note: "written lately", insert: query, from: 0, to: text.length, recent: true }));
+}
 
 /** The list for a place; `seen` are values the engine has for its field. */
 export function suggestionsFor(completion: Completion, seen: readonly FacetValue[]): readonly Suggestion[] {
@@ -38,6 +51,7 @@ export function suggestionsFor(completion: Completion, seen: readonly FacetValue
 
 /** The text after a suggestion was taken, and where the caret goes: behind a word its value follows, behind a value a blank. */
 export function takeSuggestion(text: string, taken: Suggestion): { readonly text: string; readonly caret: number } {
+  if (taken.recent === true) return { text: taken.insert, caret: taken.insert.length };
   const after = text.slice(taken.to);
   const isWord = /[:(]$/.test(taken.insert) || after.startsWith(":");
   const blank = isWord || /^[\s,)]/.test(after) ? "" : " ";

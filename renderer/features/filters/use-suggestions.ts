@@ -4,8 +4,9 @@ import { zoneId } from "../../../shared/base/format.ts";
 import type { FacetValue } from "../../../shared/model/query-answer.ts";
 import { completeQuery } from "../../../shared/query/complete.ts";
 import { useSession } from "../../state/session.tsx";
+import { useRecent } from "../../state/recent-filters.ts";
 import { useSettings } from "../../state/settings.ts";
-import { suggestionsFor, type Suggestion } from "./suggest.ts";
+import { recentSuggestions, suggestionsFor, type Suggestion } from "./suggest.ts";
 
 const none: readonly FacetValue[] = [];
 
@@ -26,8 +27,10 @@ export function useSuggestions(text: string, caret: number, wanted: boolean): re
     });
     return () => asked.abort();
   }, [client, field, prefix, rest, zone, wanted]);
-  return useMemo(
-    () => (wanted ? suggestionsFor(completion, seen !== undefined && seen.of === field ? seen.values : none) : []),
-    [wanted, completion, seen, field],
-  );
+  const recent = useRecent((view) => view.queries);
+  return useMemo(() => {
+    if (!wanted) return [];
+    const known = seen !== undefined && seen.of === field ? seen.values : none;
+    return [...recentSuggestions(text, recent), ...suggestionsFor(completion, known)];
+  }, [wanted, text, recent, completion, seen, field]);
 }
