@@ -19,6 +19,7 @@ import { startEnricher, type Enricher } from "./ingest/enricher.ts";
 import { createHopStore, type HopStore } from "./insight/hop-store.ts";
 import { createOpener, maxTraceBytes, type Opener } from "./open/opener.ts";
 import { createWorkerPool } from "./open/worker-pool.ts";
+import { openMarks, type MarkStore } from "./marks/mark-store.ts";
 import { openPreferences, type Preferences } from "./preferences.ts";
 import { createPushes } from "./pushes.ts";
 import { thisMachine } from "./servers/ground.ts";
@@ -53,6 +54,7 @@ export type Engine = {
   readonly opener: Opener;
   readonly enricher: Enricher;
   readonly keep: Keeping;
+  readonly marks: MarkStore;
   readonly servers: Servers;
   /** Ids that join traces of the two sides of ARR, of traces read whole in this run. */
   readonly hops: HopStore;
@@ -74,6 +76,7 @@ export type Engine = {
  * cannot be kept or read is said in `status()`.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const marks = openMarks(options.dataFolder);
   const otherNames: OtherNames = {
     source: (sourceId) => namesOf(sources, sourceId),
     error: (code) => explainCode(code).name,
@@ -84,6 +87,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const catalog: Catalog = createCatalog({
     otherNames,
     rests: (sourceId, id) => enricher.rests(sourceId, id),
+    markOf: (trace) => marks.get(trace),
   });
   const preferences = openPreferences(options.dataFolder);
   const store = openStore(options.dataFolder, catalog);
@@ -165,6 +169,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     opener,
     enricher,
     keep,
+    marks,
     servers,
     hops,
     coverage: createCoverageDesk({ catalog, servers }),

@@ -69,6 +69,18 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   groupTraces: (engine, { query, by, zone }) => engine.catalog.groups({ query, zone }, by, Date.now()),
   suggestValues: (engine, { field, text, query, zone }) =>
     ok(engine.catalog.suggestValues(field, text, { query: query ?? "", zone }, Date.now())),
+  pickTraces: (engine, { of, rows, ...question }) => {
+    const ids = engine.catalog.picked({ ...question, of: of.what === "ids" ? of.ids : of }, Date.now());
+    if (!ids.ok) return ids;
+    return ok({ ids: ids.value, rows: rows ? [...engine.catalog.all(ids.value)] : [] });
+  },
+  setMark: (engine, { id, bookmarked, note }) => {
+    const trace = engine.catalog.get(id);
+    if (trace === undefined) return fail(noSuchTrace);
+    engine.catalog.setMark(id, { bookmarked, note: note.trim() });
+    const saved = engine.marks.set(trace, { bookmarked, note });
+    return saved.ok ? ok(null) : saved;
+  },
   openTrace: (engine, { id }, signal) => engine.opener.open(id, signal),
   compareTraces: (engine, { a, b }, signal) => engine.opener.compare(a, b, signal),
   compareEvents: (engine, input) => compareEventData(engine.opener, (id) => engine.catalog.get(id)?.url, input),

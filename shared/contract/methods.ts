@@ -9,9 +9,11 @@ import type { KeepStatus } from "../model/keep.ts";
 import type { CoverageAnswer } from "../model/coverage.ts";
 import type { FarmInsight, Listed } from "../model/farm-insight.ts";
 import type { FolderRetention } from "../model/folder-retention.ts";
+import { longestNote } from "../model/mark.ts";
 import type { Problem } from "../model/problem.ts";
 import { facetFields, mostSortKeys, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import { mostHighlights } from "../query/highlight.ts";
+import type { TraceSummary } from "../model/summary.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
 import type { TwinAnswer } from "../model/twin.ts";
 import { searchMethods, type SearchOutputs } from "./search-methods.ts";
@@ -28,6 +30,9 @@ const sort = v.strictObject({
   further: v.optional(v.pipe(v.array(v.strictObject(sortKey)), v.maxLength(mostSortKeys - 1))),
 });
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Traces that are picked at most in one call. */
+export const mostPicked = 10_000;
 
 /** Report formats that exist; `shared/report` holds one file for each. */
 export const reportFormats = ["html", "csv", "json"] as const;
@@ -66,6 +71,19 @@ export const methods = {
   ]),
   /** The traces that match, put together by a column or by how they failed. */
   groupTraces: v.strictObject({ query: queryText, by: v.picklist(groupFields), zone }),
+  /** Which of some traces match, or those of a stretch of the answer, in order; with `rows` the whole rows too. */
+  pickTraces: v.strictObject({
+    query: queryText,
+    sort,
+    zone,
+    of: v.variant("what", [
+      v.strictObject({ what: v.literal("ids"), ids: v.pipe(v.array(id), v.maxLength(mostPicked)) }),
+      v.strictObject({ what: v.literal("range"), from: place, count: v.pipe(place, v.maxValue(mostPicked)) }),
+    ]),
+    rows: v.boolean(),
+  }),
+  /** Puts a bookmark and a note on a trace in place of those it has; neither takes both away. */
+  setMark: v.strictObject({ id, bookmarked: v.boolean(), note: v.pipe(v.string(), v.maxLength(longestNote)) }),
   /**
    * Values seen in a field that begin with or contain a text, commonest first, at most 50. With a query counted among the
    * traces that match it; a query that cannot be read counts for none.
@@ -145,6 +163,8 @@ export type Outputs = OutputsOfParts & {
   readonly queryTraces: TraceAnswer;
   readonly readWhole: null;
   readonly groupTraces: Grouping;
+  readonly pickTraces: { readonly ids: readonly number[]; readonly rows: readonly TraceSummary[] };
+  readonly setMark: null;
   readonly suggestValues: readonly FacetValue[];
   readonly openTrace: OpenedTrace;
   readonly compareTraces: ComparedTraces;

@@ -2,6 +2,7 @@
  * What the list knows of a trace: the head of the file (root attributes, first event's time, computer),
  * and where the file was seen. A field that the file does not hold is undefined, never invented.
  */
+import type { Mark } from "./mark.ts";
 import type { FileProblem } from "./problem.ts";
 import type { Status } from "./status.ts";
 import type { Confidence, VerdictKind } from "./verdict.ts";
@@ -99,4 +100,6 @@ export type TraceSummary = TraceHead & {
   readonly enrichment?: Enrichment | undefined;
   /** Why the file could not be read whole, where it was tried. */
   readonly notEnriched?: string | undefined;
+  /** There where the user put a bookmark or a note on it. */
+  readonly mark?: Mark | undefined;
 };

@@ -282,6 +282,26 @@ export const filterWords: readonly FilterWord[] = [
     facet: undefined,
     offers: [],
   },
+  {
+    name: "is",
+    read: wholeText,
+    column: "mark",
+    group: "mark",
+    help: "is:bookmarked for traces with a bookmark.",
+    example: "is:bookmarked",
+    facet: undefined,
+    offers: ["bookmarked"],
+  },
+  {
+    name: "note",
+    read: partOfText,
+    column: "note",
+    group: "note",
+    help: "Part of the note you put on a trace; note:* for every trace with one.",
+    example: "note:deploy",
+    facet: undefined,
+    offers: ["*"],
+  },
 ];
 
 const byName = new Map([...filterWords, bareWord].map((word) => [word.name, word]));

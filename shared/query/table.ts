@@ -31,6 +31,9 @@ export type CodedColumns = {
   readonly verdict: CodedColumn<string>;
   /** Sets of event names, one UTF-16 unit a name. */
   readonly events: CodedColumn<string>;
+  // What the user put on the trace.
+  readonly mark: CodedColumn<string>;
+  readonly note: CodedColumn<string>;
 };
 
 /** Name of a coded column. */
@@ -103,6 +106,8 @@ export function createTable(capacity = 64): QueryTable {
     error: number(),
     verdict: text(),
     events: text(),
+    mark: text(),
+    note: text(),
   };
   return {
     rows: 0,
@@ -130,7 +135,7 @@ export function appendRow(table: QueryTable, row: TableRow): number {
   return at;
 }
 
-/** Writes a row over the one at a place; the id must stay. What the whole file told is left as it is. */
+/** Writes a row over the one at a place; the id must stay. What the whole file told and the user put on it is left as it is. */
 export function replaceRow(table: QueryTable, at: number, row: TableRow): void {
   const { columns } = table;
   table.version++;

@@ -35,8 +35,8 @@ export type Archive = KeepTarget & {
   readonly close: () => Promise<void>;
 };
 
-/* Where a trace lay and which request it is of; apart from the catalog's ids, so that a new catalog finds it too. */
-function keyOf({ path, activityId, startedAt, sizeBytes }: TraceName): string {
+/** Where a trace lay and which request it is of; apart from the catalog's ids, so that a new catalog finds it too. */
+export function traceKey({ path, activityId, startedAt, sizeBytes }: TraceName): string {
   const request = activityId === undefined && startedAt === undefined ? `${sizeBytes}` : `${activityId}|${startedAt}`;
   return `${path}|${request}`;
 }
@@ -111,17 +111,17 @@ function archiveOf(folder: string, index: ArchiveIndex, cap: number, maxTraceByt
 
   return {
     put: (trace, bytes, spared) =>
-      inTurn(() => store(keyOf(trace), bytes, spared)).catch((error: unknown) => {
+      inTurn(() => store(traceKey(trace), bytes, spared)).catch((error: unknown) => {
         const message = `A trace could not be kept in ${folder} (${reasonOf(error)}). Check the disk and the folder.`;
         return fail({ code: "unavailable", message });
       }),
     async get(trace) {
-      const kept = index.get(keyOf(trace));
+      const kept = index.get(traceKey(trace));
       return kept === undefined ? undefined : blobs.get(kept.hash, maxTraceBytes);
     },
-    isKept: (trace) => index.get(keyOf(trace)) !== undefined,
+    isKept: (trace) => index.get(traceKey(trace)) !== undefined,
     spare(trace, spared) {
-      const kept = index.get(keyOf(trace));
+      const kept = index.get(traceKey(trace));
       if (kept !== undefined) index.put({ ...kept, spared });
     },
     usage: () => ({ traces: index.totals().traces, packedBytes: used, capBytes }),

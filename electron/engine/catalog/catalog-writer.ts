@@ -2,6 +2,7 @@
  * The writing side of the catalog: which row a found file belongs to, new rows, rows whose files went away, removed
  * sources. It tells the keeper which rows changed and the catalog that something did.
  */
+import type { Mark } from "../../../shared/model/mark.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { rowOfId } from "../../../shared/query/table.ts";
 import type { CatalogPort, FoundTrace, ReadFile, ReadingPort } from "./catalog-port.ts";
@@ -10,6 +11,7 @@ import { bringForward, newestAt, newestRows, pathAt } from "./path-index.ts";
 import { forgetReadingAt, judge, setNotReadAt, setReadingAt } from "./readings.ts";
 import { appendKept, appendSummary, createRows, keptAt, replaceSummary } from "./rows.ts";
 import type { CatalogRows, KeptRow } from "./rows.ts";
+import { setMarkAt } from "./row-marks.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { uncHost } from "./unc-host.ts";
 
@@ -20,13 +22,18 @@ export type CatalogWriter = {
   readonly readings: ReadingPort;
   readonly removeSource: (sourceId: string) => void;
   readonly keepIn: (keeper: RowKeeper) => void;
+  /** Puts a mark on a row; nothing where there is no such row. */
+  readonly setMark: (id: number, mark: Mark) => void;
 };
 
-/** What changed: `rows` come, go or say something else in their heads; `readings` are what whole files told. */
-export type CatalogChange = "rows" | "readings";
+/** The mark of a trace that comes, if it had one before. */
+export type MarkOf = (trace: TraceSummary) => Mark | undefined;
+
+/** What changed: `rows` come, go or say something else in their heads; `readings` are what whole files told, `marks` the user's. */
+export type CatalogChange = "rows" | "readings" | "marks";
 
 /** Makes the writing side, with no rows. */
-export function createCatalogWriter(onChange: (change: CatalogChange) => void): CatalogWriter {
+export function createCatalogWriter(onChange: (change: CatalogChange) => void, markOf?: MarkOf): CatalogWriter {
   let rows = createRows();
   let nextId = 1;
   let keeper: RowKeeper | undefined;
@@ -62,7 +69,9 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void): 
         replaceSummary(rows, same, summary);
         bringForward(rows.paths, found.sourceId, same);
       }
-      changed(same ?? appendSummary(rows, summary, false));
+      const row = same ?? appendSummary(rows, summary, false);
+      if (same === undefined) remark(rows, row, summary, markOf);
+      changed(row);
       onChange("rows");
       return id;
     },
@@ -107,7 +116,7 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void): 
     port,
     readings,
     removeSource(sourceId) {
-      rows = rowsWithout(rows, sourceId);
+      rows = rowsWithout(rows, sourceId, markOf);
       keeper?.sourceRemoved(sourceId);
       onChange("rows");
     },
@@ -118,8 +127,14 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void): 
         return row === undefined ? undefined : keptAt(rows, row);
       };
       const ids = (): Iterable<number> => rows.table.ids.subarray(0, rows.table.rows);
-      nextId = given.load((kept) => restore(rows, kept), { read, ids, nextId: () => nextId });
+      nextId = given.load((kept) => restore(rows, kept, markOf), { read, ids, nextId: () => nextId });
       if (rows.table.rows > 0) onChange("rows");
+    },
+    setMark(id, mark) {
+      const row = rowOfId(rows.table, id);
+      if (row === undefined) return;
+      setMarkAt(rows, row, mark);
+      onChange("marks");
     },
   };
 }
@@ -159,19 +174,25 @@ function summaryOf(found: FoundTrace, id: number): TraceSummary {
 }
 
 /** Appends a row from the keeper. Of several rows of a path at most one is live, and it is the newest. */
-function restore(rows: CatalogRows, kept: KeptRow): void {
+function restore(rows: CatalogRows, kept: KeptRow, markOf: MarkOf | undefined): void {
   const { summary } = kept;
   const newest = newestAt(rows.paths, summary.sourceId, summary.path);
   const behind = summary.gone && newest !== undefined && rows.gone[newest] === 0;
   appendKept(rows, kept, behind);
+  remark(rows, rows.table.rows - 1, summary, markOf);
 }
 
-function rowsWithout(rows: CatalogRows, sourceId: string): CatalogRows {
+function remark(rows: CatalogRows, row: number, summary: TraceSummary, markOf: MarkOf | undefined): void {
+  const mark = markOf?.(summary);
+  if (mark !== undefined) setMarkAt(rows, row, mark);
+}
+
+function rowsWithout(rows: CatalogRows, sourceId: string, markOf: MarkOf | undefined): CatalogRows {
   const rest = createRows();
   const { codeOf } = rows.table.columns.source;
   const removed = codeOf.get(sourceId);
   for (let row = 0; row < rows.table.rows; row++) {
-    if (rows.table.columns.source.codes[row] !== removed) restore(rest, keptAt(rows, row));
+    if (rows.table.columns.source.codes[row] !== removed) restore(rest, keptAt(rows, row), markOf);
   }
   return rest;
 }

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { GroupField, Grouping } from "../../../shared/model/grouping.ts";
 import type { FacetField, FacetValue, TraceAnswer, TraceQuestion } from "../../../shared/model/query-answer.ts";
+import type { Mark } from "../../../shared/model/mark.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { TwinAnswer } from "../../../shared/model/twin.ts";
 import { allToRead, answerQuestion, asksWhole, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
@@ -14,10 +15,10 @@ import { groupRows } from "../../../shared/query/group.ts";
 import { highlightRows } from "../../../shared/query/highlight.ts";
 import type { OtherNames } from "../../../shared/query/match.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
-import type { Query } from "../../../shared/query/query.ts";
-import { rowOfId } from "../../../shared/query/table.ts";
+import { everyClause, type Query } from "../../../shared/query/query.ts";
+import { rowOfId, type QueryTable } from "../../../shared/query/table.ts";
 import type { CatalogPort, ReadingPort } from "./catalog-port.ts";
-import { createCatalogWriter } from "./catalog-writer.ts";
+import { createCatalogWriter, type MarkOf } from "./catalog-writer.ts";
 import { summaryAt } from "./rows.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { suggestedValues } from "./suggest.ts";
@@ -48,6 +49,13 @@ export type Catalog = CatalogPort & {
   readonly nextUnread: (wish: UnreadWish) => number[];
   /** By source id, how many rows were read whole and how many can still be. */
   readonly countWhole: () => ReadonlyMap<string, WholeCount>;
+  /** Of chosen ids, or of a stretch of the answer, those that match, in order. */
+  readonly picked: (
+    question: WholeQuestion & { readonly of: readonly number[] | { readonly from: number; readonly count: number } },
+    now: number,
+  ) => Result<readonly number[], CallFailure>;
+  /** Puts a mark on a trace; keeping it is not the catalog's business. */
+  readonly setMark: (id: number, mark: Mark) => void;
   /** What matches, in groups; see shared/query/group.ts. */
   readonly groups: (
     question: Pick<TraceQuestion, "query" | "zone">,
@@ -91,6 +99,8 @@ export type CatalogOptions = {
   readonly otherNames?: OtherNames | undefined;
   /** Whether a trace is read whole only when somebody asks for it. */
   readonly rests?: ((sourceId: string, id: number) => boolean) | undefined;
+  /** The mark the user once put on a trace that comes, or comes back. */
+  readonly markOf?: MarkOf | undefined;
 };
 
 /** Makes an empty catalog in memory. */
@@ -102,7 +112,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     revision++;
     if (change === "rows") rowsRevision = revision;
     changes.emit(revision);
-  });
+  }, options.markOf);
   const { rows } = writer;
 
   const get = (id: number): TraceSummary | undefined => {
@@ -148,7 +158,8 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
       const { shown, locatedAt, counts, unread } = found;
       const window = Array.from(found.rows, (row) => named(summaryAt(rows(), row)));
       mark(window, found.rows, question, now);
-      const arranged = asksWhole(query.value, question.sort) ? revision : rowsRevision;
+      const moves = asksWhole(query.value, question.sort) || asksMarks(query.value);
+      const arranged = moves ? revision : rowsRevision;
       const answer = { revision, arranged, total: table.rows, shown, from: question.from, rows: window, locatedAt };
       return ok({
         ...answer,
@@ -186,6 +197,15 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
         if (summary !== undefined) yield summary;
       }
     },
+    picked({ of, ...question }, now) {
+      const query = read(question, now);
+      if (!query.ok) return query;
+      const { table } = rows();
+      const order = orderedRows(table, query.value, question.sort, options.otherNames);
+      const some = isList(of) ? among(table, order, of) : order.subarray(of.from, of.from + of.count);
+      return ok(Array.from(some, (row) => table.ids[row] ?? 0));
+    },
+    setMark: writer.setMark,
     twinOf: (id) => findTwin(rows(), id),
     suggestValues: (field, text, rest, now = 0) => {
       const query = rest === undefined || rest.query === "" ? undefined : read(rest, now);
@@ -200,6 +220,24 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     onChange: changes.on,
     size: () => rows().table.rows,
   };
+}
+
+function asksMarks(query: Query): boolean {
+  return everyClause(query).some(({ word }) => word === "is" || word === "note");
+}
+
+function isList<T, U>(of: readonly T[] | U): of is readonly T[] {
+  return Array.isArray(of);
+}
+
+/** The rows of an order that have one of some ids. */
+function among(table: QueryTable, order: Uint32Array, ids: readonly number[]): Uint32Array {
+  const wanted = new Uint8Array(table.rows);
+  for (const id of ids) {
+    const row = rowOfId(table, id);
+    if (row !== undefined) wanted[row] = 1;
+  }
+  return order.filter((row) => wanted[row] === 1);
 }
 
 /** Names shown in one line of a facet. */

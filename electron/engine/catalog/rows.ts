@@ -18,6 +18,7 @@ import {
 import { activityIdAt, createActivityIds, setActivityId, type ActivityIds } from "./activity-ids.ts";
 import { detached } from "./detach.ts";
 import { addPath, createPathIndex, pathAt, type PathIndex } from "./path-index.ts";
+import { markAt } from "./row-marks.ts";
 import { enrichmentAt, judge, setReadingAt, wholeReadingAt } from "./readings.ts";
 
 /** The columns of the catalog. */
@@ -103,6 +104,7 @@ export function summaryAt(rows: CatalogRows, at: number): TraceSummary {
   const { url, verb, server, pool, reason, source, status, trigger, site, pid } = table.columns;
   const enrichment = enrichmentAt(rows, at);
   const notEnriched = rows.notEnriched.get(at);
+  const mark = markAt(rows, at);
   return {
     id: table.ids[at] ?? 0,
     sourceId: valueAt(source, at) ?? "",
@@ -130,6 +132,7 @@ export function summaryAt(rows: CatalogRows, at: number): TraceSummary {
     computer: valueAt(rows.computer, at),
     ...(enrichment === undefined ? {} : { enrichment }),
     ...(notEnriched === undefined ? {} : { notEnriched }),
+    ...(mark === undefined ? {} : { mark }),
   };
 }
 
