@@ -226,7 +226,7 @@ function asksMarks(query: Query): boolean {
   return everyClause(query).some(({ word }) => word === "is" || word === "note");
 }
 
-function isList<T, U>(of: readonly T[] | U): of is readonly T[] {
+function isList(of: readonly number[] | object): of is readonly number[] {
   return Array.isArray(of);
 }
 
