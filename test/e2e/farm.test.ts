@@ -178,6 +178,9 @@ describe("the farm page", () => {
     expect((await hops.getByRole("row").nth(1).innerText()).replaceAll(/\s+/g, " ")).toMatch(
       /FRONT01.*502\.3 30\.0 s.*APP01.*200 41\.0 s/,
     );
+    await hops.getByRole("button", { name: "both sides on one axis" }).click();
+    await hops.getByText(/The front was done 11\.\d s before the member/).waitFor();
+    expect(await hops.locator(".hop-bar[data-kind=request]").count()).toBe(2);
     expect(await farm().locator(".farm-finding-title").allInnerTexts()).toContain(
       "FRONT01 gave up on 1 request that APP01 was still working on",
     );

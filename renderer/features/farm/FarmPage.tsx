@@ -5,6 +5,7 @@ import type { FarmInsight, FarmPlace } from "../../../shared/model/farm-insight.
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ScrollRegion } from "../../components/ScrollRegion.tsx";
+import { useSession } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { FarmBar } from "./FarmBar.tsx";
@@ -63,6 +64,7 @@ function Findings({
 function Body({ insight, ways }: { readonly insight: FarmInsight; readonly ways: Ways }) {
   const zone = useSettings((settings) => settings.zone);
   const query = useView((view) => view.query);
+  const { call } = useSession().client;
   const pick = (place: FarmPlace): void => ways.onFilter(placeFilter(query, place));
   if (insight.traces === 0) {
     return <EmptyState title="No trace matches">Change the filter, or add a source with traces.</EmptyState>;
@@ -72,7 +74,7 @@ function Body({ insight, ways }: { readonly insight: FarmInsight; readonly ways:
       <FarmTimeline insight={insight} zone={zone} onPick={pick} />
       <Findings insight={insight} ways={ways} query={query} />
       <SignatureTable insight={insight} zone={zone} onPick={(one) => ways.onFilter(signatureFilter(query, one))} />
-      <HopTable insight={insight} zone={zone} onOpenTrace={ways.onOpenTrace} onCompare={ways.onCompare} />
+      <HopTable {...{ insight, call, zone }} onOpenTrace={ways.onOpenTrace} onCompare={ways.onCompare} />
       <FolderTable insight={insight} zone={zone} />
     </>
   );

@@ -1,8 +1,12 @@
-/* Requests that both sides of ARR traced, each as one line, with the ways to either trace and to both beside each other. */
+/* Requests that both sides of ARR traced, each as one line that opens into both waterfalls, with the ways to the traces. */
 import { formatCount, formatDuration, formatTime, type Zone } from "../../../shared/base/format.ts";
 import type { FarmInsight, HopEnd, HopStory } from "../../../shared/model/farm-insight.ts";
 import { formatStatus, statusClass } from "../../../shared/model/status.ts";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useState } from "react";
+import type { Client } from "../../client/client.ts";
 import { Button } from "../../components/Button.tsx";
+import { HopJourneyView } from "./HopJourneyView.tsx";
 
 function End({ end, onOpen }: { readonly end: HopEnd; readonly onOpen: () => void }) {
   const { server, status, timeTakenMs } = end;
@@ -24,23 +28,35 @@ function End({ end, onOpen }: { readonly end: HopEnd; readonly onOpen: () => voi
   );
 }
 
+const columns = 11;
+
 function Row({
   story,
+  call,
   zone,
   onOpenTrace,
   onCompare,
 }: {
   readonly story: HopStory;
+  readonly call: Client["call"];
   readonly zone: Zone;
   readonly onOpenTrace: (id: number) => void;
   readonly onCompare: (a: number, b: number) => void;
 }) {
+  const [open, setOpen] = useState(false);
   const { front, members, handOverMs, logId } = story;
   const last = members.at(-1);
   if (last === undefined) return null;
-  return (
+  const Chevron = open ? ChevronDown : ChevronRight;
+  const line = (
     <tr>
-      <td className="farm-fixed">{formatTime(front.startedAt, zone).slice(0, 23)}</td>
+      <td className="farm-fixed">
+        <button type="button" className="farm-link farm-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Chevron size={14} aria-hidden />
+          {formatTime(front.startedAt, zone).slice(0, 23)}
+          <span className="visually-hidden">: both sides on one axis</span>
+        </button>
+      </td>
       <End end={front} onOpen={() => onOpenTrace(front.traceId)} />
       <td data-align="right">{formatDuration(handOverMs)}</td>
       <End end={last} onOpen={() => onOpenTrace(last.traceId)} />
@@ -55,16 +71,40 @@ function Row({
       </td>
     </tr>
   );
+  if (!open) return line;
+  return (
+    <>
+      {line}
+      <tr>
+        <td colSpan={columns}>
+          <HopJourneyView
+            call={call}
+            front={front}
+            member={last}
+            handOverMs={last.startedAt - front.startedAt + shift(story)}
+          />
+        </td>
+      </tr>
+    </>
+  );
+}
+
+/* What the first member's start was moved by, so that it reads on the front's clock. */
+function shift({ front, members, handOverMs }: HopStory): number {
+  const [first] = members;
+  return first === undefined ? 0 : handOverMs - (first.startedAt - front.startedAt);
 }
 
 /** The table; absent where nothing was joined. */
 export function HopTable({
   insight,
+  call,
   zone,
   onOpenTrace,
   onCompare,
 }: {
   readonly insight: FarmInsight;
+  readonly call: Client["call"];
   readonly zone: Zone;
   readonly onOpenTrace: (id: number) => void;
   readonly onCompare: (a: number, b: number) => void;
@@ -108,7 +148,7 @@ export function HopTable({
         </thead>
         <tbody>
           {items.map((story) => (
-            <Row key={story.front.traceId} story={story} zone={zone} onOpenTrace={onOpenTrace} onCompare={onCompare} />
+            <Row key={story.front.traceId} {...{ story, call, zone, onOpenTrace, onCompare }} />
           ))}
         </tbody>
       </table>

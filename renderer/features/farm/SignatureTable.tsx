@@ -65,7 +65,7 @@ function Row({
       </td>
       <td data-align="right">{p50Ms === undefined ? "" : formatDuration(p50Ms)}</td>
       <td data-align="right">{p95Ms === undefined ? "" : formatDuration(p95Ms)}</td>
-      <td className="farm-fixed">{formatTime(lastAt, zone).slice(5, 19)}</td>
+      <td className="farm-fixed">{`${formatTime(lastAt, zone, "day")} ${formatTime(lastAt, zone, "clock").slice(0, 8)}`}</td>
       <td className="farm-wide farm-servers" title={names}>
         {names}
       </td>

@@ -32,5 +32,5 @@ function wordsOf(at: number, step: number, spanMs: number, zone: Zone): string {
   const text = formatTime(at, zone);
   if (step >= day) return text.slice(0, 10);
   const clock = step < minute ? text.slice(11, 19) : text.slice(11, 16);
-  return spanMs > day ? `${text.slice(5, 10)} ${clock}` : clock;
+  return spanMs > day ? `${formatTime(at, zone, "day")} ${clock}` : clock;
 }
