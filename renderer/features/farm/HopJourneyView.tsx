@@ -51,9 +51,9 @@ function Lane({
   const percent = (ms: number): number => ((ms - fromMs) / (toMs - fromMs)) * 100;
   const rows = bars.filter(({ kind }) => kind !== "wait");
   return (
-    <div className="hop-lane" style={{ minHeight: rows.length * rowPx }}>
+    <div className="hop-lane">
       <span className="hop-server">{name}</span>
-      <div className="hop-bars">
+      <div className="hop-bars" style={{ height: rows.length * rowPx }}>
         {bars.map((bar, index) => {
           const row = bars.slice(0, index + 1).filter(({ kind }) => kind !== "wait").length - 1;
           const left = percent(bar.startMs);
