@@ -53,6 +53,8 @@ export type Rows = {
   readonly see: (first: number, last: number) => void;
   /** Says whether new rows may appear by themselves. */
   readonly follow: (following: boolean) => void;
+  /** Marks rows by these filters from now on; rows stay where they are. */
+  readonly highlight: (filters: readonly string[]) => void;
   /** Shows what is held back, from the top. */
   readonly showNewest: () => void;
   /** The trace at a place, loading it if need be. */
@@ -105,8 +107,9 @@ export function createRows(client: Client): Rows {
   let refreshAgain = false;
 
   type Wanted = Omit<InputOf<"queryTraces">, "query" | "sort" | "zone">;
+  let highlights: readonly string[] = [];
   const query = (question: Question, wanted: Wanted, signal?: AbortSignal) =>
-    client.call("queryTraces", { ...question, ...wanted }, signal);
+    client.call("queryTraces", { ...question, ...wanted, highlights }, signal);
 
   const stopLoading = (): void => {
     for (const controller of loading.values()) controller.abort();
@@ -263,6 +266,15 @@ export function createRows(client: Client): Rows {
       const began = next && !following;
       following = next;
       if (began && get().waiting > 0) refreshSoon();
+    },
+    highlight: (filters) => {
+      highlights = filters;
+      const { question, blocks, phase } = get();
+      if (question === undefined || phase === "loading") return;
+      // Rows out of sight are loaded anew, with their marks, when they are seen.
+      const inSight = blocksOf(seen.first, seen.last);
+      store.setState({ blocks: new Map([...blocks].filter(([block]) => inSight.includes(block))) });
+      void refresh(false);
     },
     showNewest: () => {
       seen = { first: 0, last: blockSize - 1 };
