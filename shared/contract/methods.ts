@@ -62,7 +62,7 @@ export const methods = {
     zone,
     counts: v.optional(v.boolean()),
     buckets: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))),
-    highlights: v.optional(v.pipe(v.array(queryText), v.maxLength(mostHighlights))),
+    highlights: v.optional(v.pipe(v.array(queryText), v.maxLength(mostHighlights), v.readonly())),
   }),
   /** Reads whole, also across the network, a source or everything a question waits for, behind. */
   readWhole: v.variant("what", [
