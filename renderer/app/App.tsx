@@ -12,6 +12,7 @@ import { KeepDialog } from "../features/keep/KeepDialog.tsx";
 import { ColumnMenu } from "../features/list/ColumnMenu.tsx";
 import { LookUpDialog } from "../features/look-up/LookUpDialog.tsx";
 import { Palette } from "../features/palette/Palette.tsx";
+import { SavedMenu } from "../features/saved/SavedMenu.tsx";
 import { KeysDialog } from "../features/settings/KeysDialog.tsx";
 import { ViewMenu } from "../features/settings/ViewMenu.tsx";
 import { ZoneMenu } from "../features/settings/ZoneMenu.tsx";
@@ -95,6 +96,7 @@ export function App() {
       <header className="toolbar">
         <h1 className="visually-hidden">Freblens</h1>
         <FilterLine onLeave={focusList} />
+        <SavedMenu />
         <ExportMenu work={work} />
         <ColumnMenu />
         <ZoneMenu />

@@ -51,19 +51,21 @@ export function withSavedFile(saved: Saved, text: string): Result<Saved, string>
   const file = v.safeParse(fileSchema, parsed.value);
   if (!file.success) return fail(whyNot(parsed.value));
   const { filters: newFilters, highlights } = file.output;
-  const wrong = [
+  const all = [
     ...newFilters.map(({ name: of, query: words }) => ({ of, words })),
     ...highlights.map(({ label: of, query: words }) => ({ of, words })),
-  ].find(({ words }) => !parseQuery(words, { now: 0 }).ok);
+  ];
+  const wrong = all.find(({ words }) => !parseQuery(words, { now: 0 }).ok);
   if (wrong !== undefined) return fail(`The filter of “${wrong.of}” cannot be read. Nothing was taken from the file.`);
-  let { filters, rules } = saved;
+  const filters = [...saved.filters];
+  const rules = [...saved.rules];
   for (const found of newFilters) {
     if (filters.some((known) => known.name === found.name && known.query === found.query)) continue;
-    filters = [...filters, { id: freshId(filters), name: freshName(found.name, filters), query: found.query }];
+    filters.push({ id: freshId(filters), name: freshName(found.name, filters), query: found.query });
   }
   for (const found of highlights) {
     if (rules.some((known) => known.label === found.label && known.query === found.query)) continue;
-    rules = [...rules, { id: freshId(rules), ...found }];
+    rules.push({ id: freshId(rules), ...found });
   }
   if (filters.length > mostSaved) return fail(`That would be more than ${mostSaved} saved filters. Delete some first.`);
   if (rules.length > mostRules) return fail(`That would be more than ${mostRules} highlight rules. Delete some first.`);

@@ -41,11 +41,12 @@ export const useSaved = create<Saved>()(
   persist((): Saved => ({ filters: shippedFilters, rules: [] }), { name: storageName, version: 1 }),
 );
 
+function hear(event: StorageEvent): void {
+  if (event.key === storageName) void useSaved.persist.rehydrate();
+}
+
 /** Follows what other windows save; answers a function that stops. */
 export function followSaved(): () => void {
-  const hear = (event: StorageEvent): void => {
-    if (event.key === storageName) void useSaved.persist.rehydrate();
-  };
   window.addEventListener("storage", hear);
   return () => window.removeEventListener("storage", hear);
 }

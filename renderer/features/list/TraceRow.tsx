@@ -4,6 +4,8 @@ import { memo } from "react";
 import { formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import { statusClass } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { HighlightSign } from "../../components/HighlightSign.tsx";
+import { activeRules, useSaved } from "../../state/saved.ts";
 import { CauseCell } from "./CauseCell.tsx";
 import { truthMarks } from "./cell-text.ts";
 import type { Column } from "./columns.ts";
@@ -17,6 +19,21 @@ function Marks({ row }: { readonly row: TraceSummary }) {
   return (
     <span className="list-marks" data-grave={marks.some((mark) => mark.grave)}>
       <Icon size={14} role="img" aria-label={words} />
+    </span>
+  );
+}
+
+/** The sign of the highlight rules that mark a row; the first gives colour and sign, all are named. */
+function Highlight({ marks }: { readonly marks: readonly number[] }) {
+  const rules = useSaved((saved) => saved.rules);
+  const active = activeRules(rules);
+  const marking = marks.flatMap((at) => active[at] ?? []);
+  const [first] = marking;
+  if (first === undefined) return null;
+  const label = `Highlighted: ${marking.map((rule) => rule.label || rule.query).join(", ")}`;
+  return (
+    <span className="list-highlight">
+      <HighlightSign colour={first.colour} icon={first.icon} label={label} />
     </span>
   );
 }
@@ -104,7 +121,10 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
               <span className="list-ghost">reading</span>
             ) : null
           ) : (
-            content(column, row, zone)
+            <>
+              {at === 0 && row.highlighted !== undefined ? <Highlight marks={row.highlighted} /> : null}
+              {content(column, row, zone)}
+            </>
           )}
         </div>
       ))}

@@ -25,16 +25,19 @@ function refused(text: string, saved = empty): string {
   return result.ok ? "" : result.error;
 }
 
+const plain = ({ filters, rules }: Saved) => [
+  filters.map(({ name, query }) => [name, query]),
+  rules.map(({ id: _id, ...rule }) => rule),
+];
+
+const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join("");
+
 const fileOf = (filters: unknown, more: object = {}): string =>
   JSON.stringify({ kind: "freblens-filters", version: 1, filters, ...more });
 
 describe("a file of saved filters", () => {
   it("brings back what went out, once", () => {
     const back = taken(empty, savedFileText(own));
-    const plain = ({ filters, rules }: Saved) => [
-      filters.map(({ name, query }) => [name, query]),
-      rules.map(({ id: _id, ...rule }) => rule),
-    ];
     expect(plain(back)).toEqual(plain(own));
     expect(new Set(back.filters.map(({ id }) => id)).size).toBe(own.filters.length);
     expect(taken(own, savedFileText(own))).toEqual(own);
@@ -60,7 +63,6 @@ describe("a file of saved filters", () => {
 
 describe("the list of saved filters", () => {
   it("is put in order, an end stays an end", () => {
-    const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join("");
     const list = [{ id: "a" }, { id: "b" }, { id: "c" }];
     expect(ids(moved(list, "b", -1))).toBe("bac");
     expect(ids(moved(list, "b", 1))).toBe("acb");

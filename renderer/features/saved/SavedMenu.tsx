@@ -1,0 +1,67 @@
+/*
+ * Saved filters in the toolbar: a menu that applies one, and the ways to save, arrange and highlight. The first nine have
+ * keys.
+ */
+import { Bookmark, ChevronDown } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "../../components/Button.tsx";
+import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
+import { followSaved, useSaved } from "../../state/saved.ts";
+import { setQuery, useView } from "../../state/view.ts";
+import { HighlightDialog } from "./HighlightDialog.tsx";
+import { SavedDialog } from "./SavedDialog.tsx";
+import { savedKeys, useSavedKeys } from "./use-saved-keys.ts";
+import "./saved.css";
+
+const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+/** The button, its menu and its dialogs. */
+export function SavedMenu() {
+  const filters = useSaved((saved) => saved.filters);
+  const rules = useSaved((saved) => saved.rules);
+  const query = useView((view) => view.query);
+  const [dialog, setDialog] = useState<"filters" | "highlights">();
+  useEffect(() => followSaved(), []);
+  useSavedKeys();
+
+  const current = filters.find((filter) => filter.query === query);
+  const apply = filters.map((filter, index): MenuEntry => {
+    const keys = savedKeys(index);
+    const onSelect = (): void => setQuery(filter.query);
+    return keys === undefined
+      ? { kind: "item", label: filter.name, onSelect }
+      : { kind: "item", label: filter.name, onSelect, keys };
+  });
+  const close = (): void => setDialog(undefined);
+  return (
+    <>
+      <MenuButton
+        label="Saved filters"
+        align="end"
+        trigger={
+          <Button tone="quiet" title={current === undefined ? "Saved filters" : `Saved filter: ${current.name}`}>
+            <Bookmark size={14} aria-hidden />
+            {current === undefined ? "Saved" : shorten(current.name)}
+            <ChevronDown size={13} aria-hidden />
+          </Button>
+        }
+        entries={[
+          ...apply,
+          { kind: "line", label: "after filters" },
+          {
+            kind: "item",
+            label: query === "" ? "Manage saved filters…" : "Save or manage filters…",
+            onSelect: () => setDialog("filters"),
+          },
+          {
+            kind: "item",
+            label: rules.length === 0 ? "Highlight rows…" : `Highlight rows (${rules.length})…`,
+            onSelect: () => setDialog("highlights"),
+          },
+        ]}
+      />
+      <SavedDialog open={dialog === "filters"} query={query} onClose={close} />
+      <HighlightDialog open={dialog === "highlights"} query={query} onClose={close} />
+    </>
+  );
+}
