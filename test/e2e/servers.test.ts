@@ -61,7 +61,7 @@ describe("servers in the window", () => {
     await page.getByText("Name at least one server.").waitFor();
     await page.getByLabel(/^Servers:/).fill("WEB01; web02");
     await page.getByLabel(/^Folder that stands/).fill(root.path);
-    await page.getByLabel(/^Farm/).fill("shop");
+    await page.getByRole("textbox", { name: /^Farm/ }).fill("shop");
     await page.getByRole("button", { name: "Look", exact: true }).click();
     const second = page.getByRole("region", { name: "web02" });
     await second.getByText("nothing found").or(second.getByText("in the usual folder")).waitFor();
@@ -86,7 +86,7 @@ describe("servers in the window", () => {
   });
 
   it("are advised on, with changes to copy and what differs between them", async () => {
-    await page.getByRole("button", { name: "Advice on servers" }).click();
+    await page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name: /^Advice/ }).click();
     await page.getByText("Servers of the farm differ").waitFor();
     expect(await page.evaluate("document.activeElement?.getAttribute('aria-label')")).toBe("Findings");
     await page.getByText("The worker process starts with the first request").click();
