@@ -38,7 +38,7 @@ function Chip({
       data-none={count === 0}
       onClick={onPress}
     >
-      <span className="chip-label">{label}</span>
+      <span className="chip-label">{label}</span>{" "}
       <span className="chip-count">{count === undefined ? "" : formatCount(count)}</span>
     </button>
   );
