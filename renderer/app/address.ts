@@ -29,7 +29,7 @@ export function createAddress(): Address {
     drop();
     if (hash === undefined || hash === location.hash) return;
     // Replaced, never added to: Back must not walk through a hundred events.
-    history.replaceState(history.state, "", `${location.pathname}${hash}`);
+    history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
   };
   return {
     write: (hash) => {

@@ -19,7 +19,7 @@ export function compareLinkText({ a, b }: Pick<ComparedPair, "a" | "b">): string
 
 function put(hash: string): void {
   if (hash === location.hash) return;
-  history.replaceState(history.state, "", `${location.pathname}${hash}`);
+  history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
 }
 
 function follow(): void {

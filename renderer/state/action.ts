@@ -26,6 +26,8 @@ export function bindingOf(keys: string): string {
   const parts = keys.split("+");
   const last = parts.pop() ?? "";
   const mods = parts.map((part) => (part === "Ctrl" ? "$mod" : part));
+  // With Shift, a digit's key types something else on every keyboard.
+  if (/^\d$/.test(last) && mods.includes("Shift")) return [...mods, `Digit${last}`].join("+");
   const key = /^(Up|Down|Left|Right)$/.test(last) ? `Arrow${last}` : last.length === 1 ? last.toLowerCase() : last;
   return [...mods, key].join("+");
 }

@@ -1,11 +1,16 @@
 /*
- * What the user arranged and finds again next time: theme, zone, columns, pane sizes. Kept in the page's local
- * storage. Nothing of the traces is kept here.
+ * What the user arranged and finds again next time. Preferences (theme, zone, density, locale) hold for all windows;
+ * columns, sort order and panes are this window's own, and what the next new window begins with. Nothing of the traces is
+ * kept here.
  */
+import * as v from "valibot";
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
-import type { Zone } from "../../shared/base/format.ts";
+import { createJSONStorage, persist } from "zustand/middleware";
+import { setFigures, type Zone } from "../../shared/base/format.ts";
+import type { GroupField } from "../../shared/model/grouping.ts";
 import type { Sort } from "../../shared/model/query-answer.ts";
+import { figuresOf } from "./figures.ts";
+import { windowStorage } from "./window-storage.ts";
 
 /** `system` follows the desktop. */
 export type Theme = "system" | "light" | "dark";
@@ -13,16 +18,36 @@ export type Theme = "system" | "light" | "dark";
 /** Height of rows: 24, 28, 32 px. */
 export type Density = "compact" | "default" | "roomy";
 
-/** What is kept. Sizes are CSS pixels. */
-export type Settings = {
+/** The preferences that hold for all windows, and what each may be. */
+export const preferenceEntries = {
+  theme: v.picklist(["system", "light", "dark"]),
+  density: v.picklist(["compact", "default", "roomy"]),
+  zone: v.picklist(["utc", "local"]),
+  /** A language by its BCP 47 name, `plain` or `system`: how numbers and dates are written. */
+  locale: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8}){0,3}$/)),
+} as const;
+
+/** The preferences that hold for all windows. */
+export type Preferences = {
   readonly theme: Theme;
-  readonly zone: Zone;
   readonly density: Density;
+  readonly zone: Zone;
+  readonly locale: string;
+};
+
+/** What is kept. Sizes are CSS pixels. */
+export type Settings = Preferences & {
   readonly sort: Sort;
   /** Columns by name: shown or not where that differs from the default. */
   readonly columnShown: Readonly<Record<string, boolean>>;
   /** Columns by name: width where that differs from the default. */
   readonly columnWidth: Readonly<Record<string, number>>;
+  /** Names of columns in the order they stand; those that are not named keep their places behind the ones before them. */
+  readonly columnOrder: readonly string[];
+  /** Columns at the left edge that stay while the others scroll. */
+  readonly columnsPinned: number;
+  /** What the list is grouped by; undefined shows rows. */
+  readonly groupBy: GroupField | undefined;
   readonly sidebarShown: boolean;
   readonly sidebarWidth: number;
   readonly histogramShown: boolean;
@@ -31,13 +56,17 @@ export type Settings = {
   readonly traceWidth: number;
 };
 
+/** What holds until the user says otherwise. */
+export const usualPreferences: Preferences = { theme: "system", density: "default", zone: "local", locale: "plain" };
+
 const defaults: Settings = {
-  theme: "system",
-  zone: "local",
-  density: "default",
+  ...usualPreferences,
   sort: { field: "time", descending: true },
   columnShown: {},
   columnWidth: {},
+  columnOrder: [],
+  columnsPinned: 0,
+  groupBy: undefined,
   sidebarShown: true,
   sidebarWidth: 232,
   histogramShown: true,
@@ -46,21 +75,64 @@ const defaults: Settings = {
   traceWidth: 720,
 };
 
+const storageName = "freblens.settings";
+
+/** Preferences as they were kept; one that makes no sense is the usual one. */
+const kept = v.object({
+  theme: v.fallback(preferenceEntries.theme, usualPreferences.theme),
+  density: v.fallback(preferenceEntries.density, usualPreferences.density),
+  zone: v.fallback(preferenceEntries.zone, usualPreferences.zone),
+  locale: v.fallback(preferenceEntries.locale, usualPreferences.locale),
+});
+
 /** The settings as a store; change them with `useSettings.setState`. */
-export const useSettings = create<Settings>()(persist(() => defaults, { name: "freblens.settings", version: 1 }));
+export const useSettings = create<Settings>()(
+  persist(() => defaults, {
+    name: storageName,
+    version: 1,
+    storage: createJSONStorage(() => windowStorage),
+    merge: (persisted, now) => {
+      const old = typeof persisted === "object" && persisted !== null ? persisted : {};
+      return { ...now, ...old, ...v.parse(kept, old) };
+    },
+  }),
+);
+
+/** The preferences among the settings. */
+export function preferencesOf({ theme, density, zone, locale }: Settings): Preferences {
+  return { theme, density, zone, locale };
+}
 
 /** Height of a row for each density, the same as `--row` in the tokens. */
 export const rowHeights: Readonly<Record<Density, number>> = { compact: 24, default: 28, roomy: 32 };
 
-const write = (settings: Settings): void => {
+const written = v.object({ state: kept });
+
+/** Takes over preferences that another window changed. What is only its arrangement is left alone. */
+function hearOtherWindows({ key, newValue }: StorageEvent): void {
+  if (key !== storageName || newValue === null) return;
+  const read = v.safeParse(written, JSON.parse(newValue));
+  if (!read.success) return;
+  const theirs = read.output.state;
+  // Writing always writes all: without a look at what is new, two windows would answer each other for ever.
+  if (JSON.stringify(theirs) !== JSON.stringify(preferencesOf(useSettings.getState()))) useSettings.setState(theirs);
+}
+
+const write = ({ theme, density, locale }: Preferences): void => {
   const root = document.documentElement;
-  if (settings.theme === "system") delete root.dataset["theme"];
-  else root.dataset["theme"] = settings.theme;
-  root.dataset["density"] = settings.density;
+  if (theme === "system") delete root.dataset["theme"];
+  else root.dataset["theme"] = theme;
+  root.dataset["density"] = density;
+  setFigures(figuresOf(locale));
 };
 
-/** Writes theme and density onto the document, now and whenever they change; answers a function that stops. */
+/** Writes theme, density and figures, now and whenever they change, also in other windows; answers a function that stops. */
 export function applyLooks(): () => void {
   write(useSettings.getState());
-  return useSettings.subscribe(write);
+  const stop = useSettings.subscribe(write);
+  window.addEventListener("storage", hearOtherWindows);
+  return () => {
+    stop();
+    window.removeEventListener("storage", hearOtherWindows);
+  };
 }

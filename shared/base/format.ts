@@ -1,13 +1,34 @@
 /*
  * Numbers as people read them: times in one chosen zone, durations, sizes, counts. Pure text, no locale of the
- * machine: the same trace reads the same on every desk. It knows nothing of traces.
+ * machine: the same trace reads the same on every desk, unless the user chose other figures for a window.
  */
 
 /** The zone times are shown in: UTC, or that of the machine the window runs on. */
 export type Zone = "utc" | "local";
 
-/** `date` 2026-11-20, `clock` 06:11:48.942, `full` both with a blank between. */
-export type TimeParts = "date" | "clock" | "full";
+/** `date` 2026-11-20, `day` 11-20, `clock` 06:11:48.942, `full` date and clock with a blank between. */
+export type TimeParts = "date" | "day" | "clock" | "full";
+
+/** How figures are written. A date has ten characters in every form. */
+export type Figures = {
+  /** Between thousands; may be empty. */
+  readonly thousands: string;
+  readonly decimal: string;
+  /** Order of a date's parts. */
+  readonly date: "ymd" | "dmy" | "mdy";
+  /** Between the parts of a date; one character. */
+  readonly dateSeparator: string;
+};
+
+/** As everything is written where nobody chose otherwise: `12,431`, `3.2 s`, `2026-11-20`. */
+export const plainFigures: Figures = { thousands: ",", decimal: ".", date: "ymd", dateSeparator: "-" };
+
+let figures = plainFigures;
+
+/** Chooses the figures of this window. Reports, the command line and the engine never call it. */
+export function setFigures(chosen: Figures): void {
+  figures = chosen;
+}
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
 
@@ -20,11 +41,19 @@ export function zoneOffsetMinutes(epochMs: number, zone: Zone): number {
 export function formatTime(epochMs: number, zone: Zone, parts: TimeParts = "full"): string {
   const date = new Date(epochMs + zoneOffsetMinutes(epochMs, zone) * 60_000);
   if (Number.isNaN(date.getTime())) return "-";
-  const day = `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
+  const day = dateText(pad(date.getUTCFullYear(), 4), pad(date.getUTCMonth() + 1), pad(date.getUTCDate()));
   const clock = `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}:${pad(date.getUTCSeconds())}.${pad(date.getUTCMilliseconds(), 3)}`;
   if (parts === "date") return day;
+  if (parts === "day") return figures.date === "ymd" ? day.slice(5) : day.slice(0, 5);
   return parts === "clock" ? clock : `${day} ${clock}`;
 }
+
+function dateText(year: string, month: string, day: string): string {
+  const order = { ymd: [year, month, day], dmy: [day, month, year], mdy: [month, day, year] } as const;
+  return order[figures.date].join(figures.dateSeparator);
+}
+
+const tenths = (value: number): string => value.toFixed(1).replace(".", figures.decimal);
 
 /** Name of a zone at a moment: `UTC`, `UTC+1 local`, `UTC+5:30 local`, `UTC+0 local`. */
 export function formatZone(zone: Zone, epochMs: number): string {
@@ -48,7 +77,7 @@ export function formatDuration(durationMs: number): string {
   if (durationMs < 0) return `-${formatDuration(-durationMs)}`;
   const ms = Math.round(durationMs);
   if (ms < 1_000) return `${ms} ms`;
-  if (ms < 59_950) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 59_950) return `${tenths(ms / 1_000)} s`;
   const seconds = Math.round(ms / 1_000);
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   const minutes = Math.round(seconds / 60);
@@ -75,10 +104,10 @@ export function formatBytes(bytes: number): string {
     value /= 1_024;
     unit++;
   }
-  return `${value.toFixed(1)} ${units[unit] ?? ""}`;
+  return `${tenths(value)} ${units[unit] ?? ""}`;
 }
 
 /** Writes a count with commas between thousands: `12,431`. */
 export function formatCount(count: number): string {
-  return String(Math.trunc(count)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return String(Math.trunc(count)).replace(/\B(?=(\d{3})+(?!\d))/g, figures.thousands);
 }

@@ -4,6 +4,7 @@
  */
 import { Dialog } from "../../components/Dialog.tsx";
 import { Kbd } from "../../components/Kbd.tsx";
+import { ScrollRegion } from "../../components/ScrollRegion.tsx";
 import type { Action } from "../../state/action.ts";
 
 type KeyGroup = {
@@ -99,7 +100,7 @@ export function KeysDialog({
   const groups = allGroups(commands);
   return (
     <Dialog open={open} wide title="Keyboard" onClose={onClose}>
-      <div className="keys">
+      <ScrollRegion label="All keys" className="keys">
         {groups.map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
@@ -117,7 +118,7 @@ export function KeysDialog({
             </dl>
           </section>
         ))}
-      </div>
+      </ScrollRegion>
     </Dialog>
   );
 }
