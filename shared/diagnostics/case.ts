@@ -16,7 +16,7 @@ export type TraceCase = {
   /** HTTP status and substatus of the final status; 0 where there is none. */
   readonly code: number;
   readonly sub: number;
-  /** The event that set the final status, else the last that set any error status. */
+  /** The event that set the final status, else the last that set any error status. What an error page set does not count. */
   readonly setBy: Culprit | undefined;
   /** `setBy`, where its HTTP status is the final one. */
   readonly setter: Culprit | undefined;
@@ -38,6 +38,19 @@ export type TraceCase = {
   readonly written: "at-end" | "at-time-limit";
 };
 
+/*
+ * IIS answers an error with the page of another URL by a child request. The page may set a status as well (its own, or the
+ * same once more), which says nothing about what failed before.
+ */
+function setterOf(trace: Trace): Culprit | undefined {
+  const { events } = trace;
+  const sent = events.findIndex(({ name }) => name === "GENERAL_SEND_CUSTOM_ERROR");
+  if (sent < 0) return culpritOf(trace);
+  const page = events.findIndex(({ name }, index) => index > sent && name === "GENERAL_CHILD_REQUEST_START");
+  if (page < 0) return culpritOf(trace);
+  return culpritOf({ ...trace, events: events.slice(0, page) }) ?? culpritOf(trace);
+}
+
 /** Examines a trace. */
 export function caseOf(trace: Trace, spans: SpanTree): TraceCase {
   const byName = new Map<string, TraceEvent[]>();
@@ -48,7 +61,7 @@ export function caseOf(trace: Trace, spans: SpanTree): TraceCase {
   }
   const named = (name: string): readonly TraceEvent[] => byName.get(name) ?? [];
   const { status, failureReason } = trace.head;
-  const setBy = culpritOf(trace);
+  const setBy = setterOf(trace);
   const code = status === undefined ? 0 : statusCode(status);
   const setter = setBy !== undefined && statusCode(setBy.status) === code ? setBy : undefined;
   const sizeLimit = named("LOG_FILE_MAX_SIZE_TRUNCATE").at(-1);

@@ -25,7 +25,7 @@ function verdictOf(code: string, finding: Finding, trace: TraceCase): Verdict {
   const { kind, title, confidence, cause, wouldBeSure, nextSteps, answeredBy, clientGot } = finding;
   const running = trace.written === "at-time-limit";
   const clientStatus = running || clientGot !== undefined ? undefined : trace.status;
-  const setBy = trace.code >= 400 || running ? trace.setBy : undefined;
+  const { setBy } = trace;
   const errorCode = finding.errorCode ?? setBy?.errorCode ?? 0;
   return {
     code,

@@ -2,7 +2,7 @@
  * Which events failed or warn, by level and by value, and which event set the final status. Plain facts in few words;
  * what they mean is for the diagnostics.
  */
-import { dataOf, readCode, showCode } from "./event-data.ts";
+import { dataOf, readCode, readErrorCode, showCode } from "./event-data.ts";
 import type { EventMark } from "./event-mark.ts";
 import { notificationName } from "./notification.ts";
 import type { Status } from "./status.ts";
@@ -67,7 +67,7 @@ const notFoundCodes: ReadonlySet<number> = new Set([2, 3, 0x8007_0002, 0x8007_00
 
 function byCode(event: TraceEvent): Reason | undefined {
   const field = event.name === "ANCM_HRESULT_FAILED" ? "HResult" : "ErrorCode";
-  const code = readCode(dataOf(event, field));
+  const code = readErrorCode(dataOf(event, field));
   if (code === undefined || code === 0) return undefined;
   const miss = lookUps.has(event.name) && notFoundCodes.has(code);
   const why = `${field} ${showCode(code)}`;
@@ -125,6 +125,6 @@ export function culpritOf(trace: Trace): Culprit | undefined {
     moduleName: dataOf(event, "ModuleName"),
     notification: notificationName(dataOf(event, "Notification")),
     status,
-    errorCode: readCode(dataOf(event, "ErrorCode")),
+    errorCode: readErrorCode(dataOf(event, "ErrorCode")),
   };
 }

@@ -43,7 +43,11 @@ export type ArrStory = {
   readonly logId: Told | undefined;
   /** Whether the trace has events of the talk at all (area RequestRouting). */
   readonly traced: boolean;
+  /** How often ARR began to send the request; more than 1 where it tried again, mostly with another member. */
+  readonly attempts: number;
+  /** Of the last attempt. */
   readonly reached: ArrReach;
+  /** Of all attempts. */
   readonly steps: readonly ArrStep[];
   /** Event after which ARR waited for the backend when it failed or answered, and the event that ended the wait. */
   readonly waitFrom: number | undefined;
@@ -82,7 +86,8 @@ export function arrStory(trace: Trace, spans: SpanTree): ArrStory | undefined {
     startMs: atMs(step.startEvent),
     endMs: atMs(step.endEvent),
   }));
-  const wait = waitOf(steps, found.lastTalk, trace.events);
+  const last = lastAttempt(steps);
+  const wait = waitOf(last, found, atMs);
   const [from, to] = [atMs(wait.from), atMs(wait.to)];
   const host = headers.findLast(({ name }) => name.toLowerCase() === "host");
   return {
@@ -93,7 +98,8 @@ export function arrStory(trace: Trace, spans: SpanTree): ArrStory | undefined {
     headers,
     logId: told(logId),
     traced: steps.length > 0,
-    reached: reachOf(steps),
+    attempts: steps.filter(({ step }) => step === "request-headers").length,
+    reached: reachOf(last),
     steps,
     waitFrom: wait.from,
     waitTo: wait.to,
@@ -110,6 +116,9 @@ type Found = {
   server: Told | undefined;
   /** Last event of the talk. */
   lastTalk: number | undefined;
+  /** The event that ended it: the error status ARR set, else its coming back to the request; after the last one of the talk. */
+  failed: number | undefined;
+  resumed: number | undefined;
   readonly headers: ArrHeader[];
   readonly steps: Step[];
 };
@@ -121,6 +130,8 @@ function gather(trace: Trace): Found {
     farm: undefined,
     server: undefined,
     lastTalk: undefined,
+    failed: undefined,
+    resumed: undefined,
     headers: [],
     steps: [],
   };
@@ -134,9 +145,15 @@ function gather(trace: Trace): Found {
     } else if (name.startsWith("ARR_")) {
       found.hasArr = true;
       takeTalk(found, event);
-    } else if (!found.hasArr && dataOf(event, "ModuleName") === routing && isExecute(event)) found.hasArr = true;
+    } else if (dataOf(event, "ModuleName") === routing && isExecute(event)) takeModule(found, event);
   }
   return found;
+}
+
+function takeModule(found: Found, { name, number }: TraceEvent): void {
+  found.hasArr = true;
+  if (name === "MODULE_SET_RESPONSE_ERROR_STATUS") found.failed ??= number;
+  if (name === "NOTIFY_MODULE_COMPLETION") found.resumed ??= number;
 }
 
 /* ARR is asked in other stages for every request; only its work as a handler, or a status it set, is a part. */
@@ -153,6 +170,8 @@ function takeTalk(found: Found, event: TraceEvent): void {
   const entry = talk[name];
   if (entry === undefined) return;
   found.lastTalk = number;
+  found.failed = undefined;
+  found.resumed = undefined;
   const [step, part] = entry;
   if (part === "start") found.steps.push({ step, startEvent: number, endEvent: undefined, bytes: undefined });
   else {
@@ -173,32 +192,37 @@ function reachOf(steps: readonly ArrStep[]): ArrReach {
   return has("request-headers", false) ? "connecting" : "not-started";
 }
 
-/* The step that never ended is the one ARR waited in; where all ended, the longest is. It ends with the next event that took time. */
+/* From the last time ARR began to send the request: a member that could not be reached is followed by the next one. */
+function lastAttempt(steps: readonly ArrStep[]): readonly ArrStep[] {
+  const from = steps.findLastIndex(({ step }) => step === "request-headers");
+  return from < 0 ? steps : steps.slice(from);
+}
+
+type WaitEnds = { readonly from: number | undefined; readonly to: number | undefined };
+
+/*
+ * The step that never ended is the one ARR waited in, until it set an error or came back. Where all ended, the longest
+ * is, or what passed between the last of them and the error.
+ */
 function waitOf(
   steps: readonly ArrStep[],
-  lastTalk: number | undefined,
-  events: readonly TraceEvent[],
-): { readonly from: number | undefined; readonly to: number | undefined } {
+  { lastTalk, failed, resumed }: Found,
+  atMs: (number: number | undefined) => number | undefined,
+): WaitEnds {
   const open = steps.findLast(({ endEvent }) => endEvent === undefined);
-  if (open !== undefined) return { from: open.startEvent, to: nextLater(events, lastTalk ?? open.startEvent) };
+  if (open !== undefined) return { from: open.startEvent, to: failed ?? resumed };
   const longest = steps
     .filter(({ startMs, endMs }) => startMs !== undefined && endMs !== undefined)
     .toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
+  const silentMs = (atMs(failed) ?? 0) - (atMs(lastTalk) ?? 0);
+  if (failed !== undefined && silentMs > (longest === undefined ? 0 : lengthOf(longest))) {
+    return { from: lastTalk, to: failed };
+  }
   return { from: longest?.startEvent, to: longest?.endEvent };
 }
 
 function lengthOf({ startMs, endMs }: ArrStep): number {
   return (endMs ?? 0) - (startMs ?? 0);
-}
-
-function nextLater(events: readonly TraceEvent[], from: number): number | undefined {
-  const time = events[from - 1]?.time;
-  for (let at = from; at < events.length; at++) {
-    const event = events[at];
-    if (event?.name === "MODULE_SET_RESPONSE_ERROR_STATUS") return event.number;
-    if (event?.time !== undefined && time !== undefined && event.time > time) return event.number;
-  }
-  return events[from]?.number;
 }
 
 function isForwarded(name: string): boolean {

@@ -1,4 +1,5 @@
 /* Nothing failed: a whole trace with a status below 400. Most traces of a wide tracing rule are of this sort. */
+import type { TraceHead } from "../../model/summary.ts";
 import type { Rule } from "../rule.ts";
 import { statusWithReason } from "../../knowledge/status-meaning.ts";
 
@@ -13,7 +14,7 @@ export const completedRule: Rule = {
       kind: "expected",
       title: `The request was answered with ${statusWithReason(status)}`,
       confidence: end === undefined ? "likely" : "certain",
-      cause: whyTraced(trace.head.failureReason, trace.head.triggerStatus),
+      cause: whyTraced(trace.head),
       ...(end === undefined ? { wouldBeSure: "The event GENERAL_REQUEST_END, which this trace lacks." } : {}),
       evidence: end === undefined ? [] : [{ event: end.number, says: "the request ended normally" }],
       nextSteps: [],
@@ -21,10 +22,10 @@ export const completedRule: Rule = {
   },
 };
 
-function whyTraced(reason: string | undefined, trigger: number | undefined): string {
-  switch (reason ?? "") {
+function whyTraced({ failureReason, triggerStatus, status }: TraceHead): string {
+  switch (failureReason ?? "") {
     case "STATUS_CODE":
-      return trigger === undefined || trigger === 0
+      return triggerStatus === undefined || triggerStatus === 0 || triggerStatus === status
         ? "It was traced because a tracing rule covers its status."
         : "It was traced because a tracing rule covers a status that was set on the way.";
     case "TIME_TAKEN":

@@ -4,7 +4,7 @@
  */
 import { formatDuration } from "../../../base/format.ts";
 import { explainCode } from "../../../knowledge/explain-code.ts";
-import { dataOf, readCode } from "../../../model/event-data.ts";
+import { dataOf, readCode, readErrorCode } from "../../../model/event-data.ts";
 import type { TraceEvent } from "../../../model/trace.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Finding, Rule } from "../../rule.ts";
@@ -22,7 +22,7 @@ function firstSign({ named }: TraceCase): Sign | undefined {
   const signs: Sign[] = [];
   for (const name of ends) {
     for (const event of named(name)) {
-      const code = readCode(dataOf(event, "ErrorCode"));
+      const code = readErrorCode(dataOf(event, "ErrorCode"));
       if (code === undefined || !goneCodes.has(code)) continue;
       signs.push({ event, code, sending: name === "GENERAL_FLUSH_RESPONSE_END" });
       break;

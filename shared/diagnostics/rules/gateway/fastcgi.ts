@@ -2,7 +2,7 @@
  * FastCGI: the name of the event is the verdict, whatever status it became (500.0, 502.2, 503.4). One row a cause.
  */
 import { explainCode } from "../../../knowledge/explain-code.ts";
-import { dataOf, readCode } from "../../../model/event-data.ts";
+import { dataOf, readErrorCode } from "../../../model/event-data.ts";
 import type { Evidence } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
@@ -119,7 +119,7 @@ function evidenceOf(name: string, trace: TraceCase): readonly Evidence[] {
   }
   const said = trace.named(name).at(-1);
   if (said !== undefined) {
-    const code = readCode(dataOf(said, "ErrorCode")) ?? 0;
+    const code = readErrorCode(dataOf(said, "ErrorCode")) ?? 0;
     const means = code === 0 ? "" : `: ${explainCode(code).name ?? explainCode(code).hex}`;
     evidence.push({ event: said.number, says: `${name}${means}` });
   }
@@ -135,7 +135,7 @@ function rule({ code, event, title, cause, action, where }: Cause): Rule {
     diagnose: (trace) => {
       const said = trace.named(event).at(-1);
       if (said === undefined || trace.code < 500) return undefined;
-      const own = readCode(dataOf(said, "ErrorCode")) ?? 0;
+      const own = readErrorCode(dataOf(said, "ErrorCode")) ?? 0;
       return {
         kind: "failure",
         title,

@@ -3,6 +3,7 @@
  * how far it got, how long it waited. ARR and the ASP.NET Core Module both talk through WinHTTP.
  */
 import { formatDuration } from "../../../base/format.ts";
+import { dataOf } from "../../../model/event-data.ts";
 import type { Culprit } from "../../../model/marks.ts";
 import type { Evidence, NextStep } from "../../../model/verdict.ts";
 import { arrStory, type ArrStory } from "../../../story/arr.ts";
@@ -60,11 +61,17 @@ function readTalk(trace: TraceCase): Talk | undefined {
     gateway,
     setter,
     story,
-    winhttp: code >= 0x8007_2ee0 && code <= 0x8007_2fff ? code - 0x8007_0000 : undefined,
+    winhttp: winhttpOf(code),
     backend: gateway === "ancm" ? undefined : backendOf(story),
     waitMs: wait.ms,
     waitFrom: wait.from,
   };
+}
+
+/* 12001 to 12186 as HRESULT; a module may also give the number as it is. */
+function winhttpOf(code: number): number | undefined {
+  const plain = code >= 0x8007_0000 ? code - 0x8007_0000 : code;
+  return plain >= 12_000 && plain <= 12_287 ? plain : undefined;
 }
 
 function backendOf(story: ArrStory | undefined): string | undefined {
@@ -76,23 +83,32 @@ function backendOf(story: ArrStory | undefined): string | undefined {
 
 type Waited = { readonly ms: number | undefined; readonly from: number | undefined };
 
-/* Without events of the talk the gap before the status is what ARR waited: it does nothing else there. */
+/* Without events of the talk the longest silence while ARR had the request is what it waited: it does nothing else there. */
 function arrWait(trace: TraceCase, setter: Culprit, story: ArrStory | undefined): Waited {
   if (story?.traced === true) return { ms: story.waitMs, from: story.waitFrom };
-  return gapBefore(trace, setter.eventNumber);
+  return longestSilence(trace, setter);
 }
 
 function ancmWait(trace: TraceCase, setter: Culprit): Waited {
   const start = trace.named("ANCM_REQUEST_FORWARD_START").findLast(({ number }) => number < setter.eventNumber);
-  if (start === undefined) return gapBefore(trace, setter.eventNumber);
+  if (start === undefined) return longestSilence(trace, setter);
   const [from, to] = [trace.atMs(start), trace.atMs(trace.event(setter.eventNumber))];
   return { ms: from === undefined || to === undefined ? undefined : to - from, from: start.number };
 }
 
-function gapBefore(trace: TraceCase, number: number): Waited {
-  const [before, event] = [trace.event(number - 1), trace.event(number)];
-  const [from, to] = [trace.atMs(before), trace.atMs(event)];
-  return { ms: from === undefined || to === undefined ? undefined : to - from, from: before?.number };
+/* From the module's start as handler to the status it set, without the time in which the client sent its body. */
+function longestSilence(trace: TraceCase, { eventNumber, moduleName }: Culprit): Waited {
+  const start = trace
+    .named("NOTIFY_MODULE_START")
+    .findLast((event) => event.number < eventNumber && dataOf(event, "ModuleName") === moduleName);
+  let longest: Waited = { ms: undefined, from: undefined };
+  for (let number = start?.number ?? Math.max(1, eventNumber - 1); number < eventNumber; number++) {
+    const [before, event] = [trace.event(number), trace.event(number + 1)];
+    const [from, to] = [trace.atMs(before), trace.atMs(event)];
+    if (from === undefined || to === undefined || event?.name === "GENERAL_READ_ENTITY_END") continue;
+    if (longest.ms === undefined || to - from > longest.ms) longest = { ms: to - from, from: number };
+  }
+  return longest;
 }
 
 /** Two steps of the writer's 15.6 ms clock: below that a duration is not one. */
@@ -125,6 +141,9 @@ export function talkEvidence(talk: Talk, trace: TraceCase): readonly Evidence[] 
   }
   if (story?.logId !== undefined) {
     evidence.push({ event: story.logId.event, says: `X-ARR-LOG-ID ${clip(story.logId.text, 60)}` });
+  }
+  if (story !== undefined && story.attempts > 1 && waitFrom !== undefined) {
+    evidence.push({ event: waitFrom, says: `attempt ${story.attempts}: ARR had sent the request before` });
   }
   if (waitFrom !== undefined && waitMs !== undefined && waitMs >= smallestWaitMs) {
     const reach = story?.traced === true ? `${reachWords[story.reached]}; ` : "";

@@ -2,7 +2,7 @@
  * 500.30 to 500.38: the ASP.NET Core Module could not load or start the application in process. The substatus says at
  * which step; ANCM's own events may say why.
  */
-import { dataOf, readCode } from "../../../model/event-data.ts";
+import { dataOf, readErrorCode } from "../../../model/event-data.ts";
 import type { Evidence } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
@@ -163,7 +163,7 @@ function ancmEvidence({ named }: TraceCase): readonly Evidence[] {
     evidence.push({ event: event.number, says: `ANCM: ${clip(dataOf(event, "Description"), 200) || "exception"}` });
   }
   for (const event of named("ANCM_HRESULT_FAILED").slice(0, 3)) {
-    const code = readCode(dataOf(event, "HResult"));
+    const code = readErrorCode(dataOf(event, "HResult"));
     evidence.push({
       event: event.number,
       says: `ANCM: a call failed${code === undefined ? "" : ` with 0x${code.toString(16).toUpperCase().padStart(8, "0")}`}`,

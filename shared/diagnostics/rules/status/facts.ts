@@ -2,7 +2,7 @@
  * What a trace says about a failed request that several rules ask for: its handler, its file, its headers, the text of
  * the error. Looked up on demand, never judged.
  */
-import { dataOf, readCode } from "../../../model/event-data.ts";
+import { dataOf, readErrorCode } from "../../../model/event-data.ts";
 import type { Evidence } from "../../../model/verdict.ts";
 import type { TraceEvent } from "../../../model/trace.ts";
 import { statusWithReason } from "../../../knowledge/status-meaning.ts";
@@ -88,7 +88,7 @@ export function failedCall(
 ): { readonly event: TraceEvent; readonly code: number } | undefined {
   for (const name of names) {
     for (const event of named(name)) {
-      const code = readCode(dataOf(event, "ErrorCode"));
+      const code = readErrorCode(dataOf(event, "ErrorCode"));
       if (code !== undefined && code !== 0) return { event, code };
     }
   }

@@ -2,7 +2,7 @@
  * 401.1: credentials were sent and Windows refused them. The event of the authentication module carries the code that
  * says why.
  */
-import { dataOf, readCode, showCode } from "../../../model/event-data.ts";
+import { dataOf, showCode, readErrorCode } from "../../../model/event-data.ts";
 import type { TraceEvent } from "../../../model/trace.ts";
 import type { NextStep } from "../../../model/verdict.ts";
 import { explainCode } from "../../../knowledge/explain-code.ts";
@@ -125,7 +125,7 @@ export const logonFailedRule: Rule = {
     if (!endedWith(trace, 401)) return undefined;
     const failed = logonFailure(trace);
     if (failed === undefined && trace.sub !== 1) return undefined;
-    const code = (failed === undefined ? 0 : (readCode(dataOf(failed.event, "ErrorCode")) ?? 0)) || trace.errorCode;
+    const code = (failed === undefined ? 0 : (readErrorCode(dataOf(failed.event, "ErrorCode")) ?? 0)) || trace.errorCode;
     const why = reasons.get(code);
     const local = isLocal(trace);
     const known = failed !== undefined && why !== undefined;

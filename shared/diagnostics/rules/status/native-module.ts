@@ -2,7 +2,7 @@
  * 500.0 by a native module: one whose DLL could not be loaded, an ISAPI extension that failed, or any module that gave
  * an error code. The module and the code are what the trace knows.
  */
-import { dataOf, readCode, showCode } from "../../../model/event-data.ts";
+import { dataOf, showCode, readErrorCode } from "../../../model/event-data.ts";
 import { explainCode } from "../../../knowledge/explain-code.ts";
 import { statusWithReason } from "../../../knowledge/status-meaning.ts";
 import type { TraceCase } from "../../case.ts";
@@ -25,7 +25,7 @@ export const moduleNotLoadedRule: Rule = {
   diagnose: (trace) => {
     if (trace.code < 500 || !canBeAsked(trace)) return undefined;
     const factory = trace.named("GENERAL_MODULE_FACTORY_FAILED").at(-1);
-    const code = factory === undefined ? trace.errorCode : (readCode(dataOf(factory, "ErrorCode")) ?? 0);
+    const code = factory === undefined ? trace.errorCode : (readErrorCode(dataOf(factory, "ErrorCode")) ?? 0);
     const why = loaderCodes.get(code);
     if (why === undefined && factory === undefined) return undefined;
     if (trace.setter === undefined && factory === undefined) return undefined;
