@@ -67,6 +67,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     return asked.ok ? ok(null) : asked;
   },
   groupTraces: (engine, { query, by, zone }) => engine.catalog.groups({ query, zone }, by, Date.now()),
+  excluders: (engine, question) => engine.catalog.excluders(question, Date.now()),
   suggestValues: (engine, { field, text, query, zone }) =>
     ok(engine.catalog.suggestValues(field, text, { query: query ?? "", zone }, Date.now())),
   pickTraces: (engine, { of, rows, ...question }) => {

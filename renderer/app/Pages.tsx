@@ -1,11 +1,11 @@
 /* The middle of the window: the list with its open trace, or a page in its place. The list waits behind as it was. */
-import { useCallback } from "react";
 import { AdvicePage } from "../features/advice/AdvicePage.tsx";
 import { ComparePage } from "../features/compare/ComparePage.tsx";
 import { CoveragePage } from "../features/coverage/CoveragePage.tsx";
 import { FarmPage } from "../features/farm/FarmPage.tsx";
 import { ListPane } from "../features/list/ListPane.tsx";
 import { SearchPage } from "../features/search/SearchPage.tsx";
+import { NothingMatches } from "../features/states/NothingMatches.tsx";
 import { Welcome } from "../features/sources/Welcome.tsx";
 import { openComparison, useCompare } from "../state/compare.ts";
 import { showPage, usePage } from "../state/page.ts";
@@ -31,6 +31,7 @@ const filter = (query: string): void => {
   close();
 };
 const compare = (a: number, b: number): void => openComparison({ a, b });
+const list = <ListPane welcome={<Welcome />} nothing={<NothingMatches />} />;
 const addServers = (): void => showDialog("addServers");
 
 function Comparison() {
@@ -55,11 +56,10 @@ function Comparison() {
 export function Pages() {
   const page = usePage((view) => view.page);
   useCompareLink();
-  const list = useCallback(() => <ListPane welcome={<Welcome />} />, []);
   return (
     <>
       <div className="under" data-covered={page !== "list"}>
-        <TracePlace list={list()} />
+        <TracePlace list={list} />
       </div>
       {page === "farm" ? (
         <FarmPage onClose={close} onOpenTrace={showTrace} onFilter={filter} onCompare={compare} />

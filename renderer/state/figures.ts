@@ -17,11 +17,11 @@ export function figuresOf(locale: string): Figures {
       numberingSystem: "latn",
       calendar: "gregory",
     }).formatToParts(new Date(2026, 10, 20));
-    const order = date.map(({ type }) => type).filter((type) => /^(year|month|day)$/.test(type));
+    const first = date.find(({ type }) => type !== "literal")?.type;
     return {
       thousands: partsOf(number, "group"),
       decimal: partsOf(number, "decimal") || ".",
-      date: order[0] === "year" ? "ymd" : order[0] === "month" ? "mdy" : "dmy",
+      date: first === "year" ? "ymd" : first === "month" ? "mdy" : "dmy",
       dateSeparator: partsOf(date, "literal").trim().charAt(0) || "-",
     };
   } catch {

@@ -11,7 +11,7 @@ import type { FarmInsight, Listed } from "../model/farm-insight.ts";
 import type { FolderRetention } from "../model/folder-retention.ts";
 import { longestNote } from "../model/mark.ts";
 import type { Problem } from "../model/problem.ts";
-import { facetFields, mostSortKeys, sortFields, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
+import { facetFields, mostSortKeys, sortFields, type Excluder, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
 import { mostHighlights } from "../query/highlight.ts";
 import type { TraceSummary } from "../model/summary.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
@@ -71,6 +71,8 @@ export const methods = {
   ]),
   /** The traces that match, put together by a column or by how they failed. */
   groupTraces: v.strictObject({ query: queryText, by: v.picklist(groupFields), zone }),
+  /** For a filter that matches nothing or little: the traces that match without each of its parts, in their order. */
+  excluders: v.strictObject({ query: queryText, zone }),
   /** Which of some traces match, or those of a stretch of the answer, in order; with `rows` the whole rows too. */
   pickTraces: v.strictObject({
     query: queryText,
@@ -165,6 +167,7 @@ export type Outputs = OutputsOfParts & {
   readonly groupTraces: Grouping;
   readonly pickTraces: { readonly ids: readonly number[]; readonly rows: readonly TraceSummary[] };
   readonly setMark: null;
+  readonly excluders: readonly Excluder[];
   readonly suggestValues: readonly FacetValue[];
   readonly openTrace: OpenedTrace;
   readonly compareTraces: ComparedTraces;

@@ -78,6 +78,14 @@ export type Facet = {
   readonly unread?: number | undefined;
 };
 
+/** A part of a filter, where it stands in its text, and how many traces match without it. */
+export type Excluder = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly matches: number;
+};
+
 /** How many traces have a status; ignores the query's words on status. */
 export type StatusCount = { readonly status: Status; readonly count: number };
 

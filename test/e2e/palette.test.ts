@@ -127,7 +127,6 @@ describe("keys", () => {
   });
 
   it("of pages press the button of the rail", async () => {
-    const pressed = () => rail().locator('[aria-pressed="true"]').getAttribute("aria-label");
     const pages = [
       ["Control+Shift+Digit3", "Coverage: answers without a trace"],
       ["Control+Shift+Digit4", "Advice on servers"],
@@ -141,7 +140,6 @@ describe("keys", () => {
         (wanted) => document.querySelector('.rail [aria-pressed="true"]')?.getAttribute("aria-label") === wanted,
         name,
       );
-      expect(await pressed()).toBe(name);
       expect(await rail().locator('[aria-pressed="true"]').count()).toBe(1);
     }
   });

@@ -6,11 +6,12 @@ import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { GroupField, Grouping } from "../../../shared/model/grouping.ts";
-import type { FacetField, FacetValue, TraceAnswer, TraceQuestion } from "../../../shared/model/query-answer.ts";
+import type { Excluder, FacetField, FacetValue, TraceAnswer, TraceQuestion } from "../../../shared/model/query-answer.ts";
 import type { Mark } from "../../../shared/model/mark.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { TwinAnswer } from "../../../shared/model/twin.ts";
 import { allToRead, answerQuestion, asksWhole, orderedRows, rowsToRead } from "../../../shared/query/answer.ts";
+import { excludersOf } from "../../../shared/query/excluders.ts";
 import { groupRows } from "../../../shared/query/group.ts";
 import { highlightRows } from "../../../shared/query/highlight.ts";
 import type { OtherNames } from "../../../shared/query/match.ts";
@@ -62,6 +63,11 @@ export type Catalog = CatalogPort & {
     by: GroupField,
     now: number,
   ) => Result<Grouping, CallFailure>;
+  /** The traces that match without each part of a filter; see shared/query/excluders.ts. */
+  readonly excluders: (
+    question: Pick<TraceQuestion, "query" | "zone">,
+    now: number,
+  ) => Result<readonly Excluder[], CallFailure>;
   /** The summaries of ids, leaving out those that are no longer there. */
   readonly all: (ids: Iterable<number>) => Iterable<TraceSummary>;
   /**
@@ -190,6 +196,10 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     groups(question, by, now) {
       const query = read(question, now);
       return query.ok ? ok(groupRows(rows().table, query.value, by, options.otherNames)) : query;
+    },
+    excluders(question, now) {
+      const query = read(question, now);
+      return query.ok ? ok(excludersOf(rows().table, query.value, question.query, options.otherNames)) : query;
     },
     *all(ids) {
       for (const id of ids) {

@@ -1,6 +1,6 @@
 /*
  * The list in every state: asking, failed, nothing matched, nothing there yet, rows. What stands there when there are
- * no sources at all is given by the app (`welcome`).
+ * no sources at all, and where nothing matches, is given by the app (`welcome`, `nothing`).
  */
 import { useEffect, useState, type ReactNode } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
@@ -25,18 +25,6 @@ function useLasting(condition: boolean, forMs: number): boolean {
     };
   }, [condition, forMs]);
   return condition && lasting;
-}
-
-function NothingMatches() {
-  const total = useRows((view) => view.total);
-  return (
-    <EmptyState
-      title="No trace matches the filter"
-      actions={<Button onClick={() => setQuery("")}>Clear the filter</Button>}
-    >
-      <p>None of the {formatCount(total)} traces fits. Take a word away, or clear the filter.</p>
-    </EmptyState>
-  );
 }
 
 /** Nothing matches, as far as anybody can say before more files are read whole. */
@@ -89,7 +77,7 @@ function NothingYet() {
 }
 
 /** The list, or what stands in its place. */
-export function ListPane({ welcome }: { readonly welcome: ReactNode }) {
+export function ListPane({ welcome, nothing }: { readonly welcome: ReactNode; readonly nothing: ReactNode }) {
   const { rows } = useSession();
   const { phase, failure, length, total, question, unread } = useRows((view) => view);
   const noSources = useEngine((view) => view.status !== undefined && view.status.sources.length === 0);
@@ -107,7 +95,7 @@ export function ListPane({ welcome }: { readonly welcome: ReactNode }) {
     if (unread !== undefined && unread.waiting > 0) {
       return <NothingReadMatches waiting={unread.waiting} resting={unread.resting ?? 0} />;
     }
-    return <NothingMatches />;
+    return nothing;
   };
   return (
     <section className="list-pane" aria-label="List of traces">
