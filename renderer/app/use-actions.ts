@@ -6,10 +6,12 @@ import { useMemo } from "react";
 import { commandList, type CommandGroup } from "../../shared/contract/commands.ts";
 import { shellBridge } from "../client/bridge.ts";
 import type { Export } from "../features/export/use-export.ts";
+import { savedKeys } from "../features/saved/use-saved-keys.ts";
 import { useSourceActions } from "../features/sources/use-source-actions.ts";
 import { traceTabs } from "../features/trace/tabs.ts";
 import type { Action } from "../state/action.ts";
-import { useView } from "../state/view.ts";
+import { useSaved } from "../state/saved.ts";
+import { setQuery, useView } from "../state/view.ts";
 import { commandAvailable, commandCurrent, commandRuns, seesOpenTrace } from "./command-runs.ts";
 import { linkText } from "./trace-link.ts";
 import { useStep } from "./use-step.ts";
@@ -58,10 +60,27 @@ function traceViews(): readonly Action[] {
   }));
 }
 
+/** Filters that are saved under a name. */
+function savedFilters(): readonly Action[] {
+  const { query } = useView.getState();
+  return useSaved.getState().filters.map((filter, index) => {
+    const keys = savedKeys(index);
+    return {
+      name: `saved ${filter.id}`,
+      title: `Filter: ${filter.name}`,
+      group: groupTitles.filter,
+      keys: keys === undefined ? [] : [keys],
+      words: `saved ${filter.query}`,
+      current: filter.query === query,
+      run: () => setQuery(filter.query),
+    };
+  });
+}
+
 /** What can be done at this moment. */
 export function actionsNow(commands: readonly Action[]): readonly Action[] {
   const now = commands.filter(({ name, available }) => name !== "palette" && available?.() !== false);
-  return [...now.map(withCurrent), ...traceViews()];
+  return [...now.map(withCurrent), ...savedFilters(), ...traceViews()];
 }
 
 function withCurrent(action: Action): Action {

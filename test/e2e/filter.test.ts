@@ -80,6 +80,15 @@ describe("the language", () => {
     await applyFilter("(status:502 OR status:404) /[?&]id=\\d+/i");
     expect(await shown()).toBeLessThan(gateway + missing);
   });
+  it("is not stood in the way of by a group of statuses when a chip is pressed", async () => {
+    const chip = (name: RegExp) => page.getByRole("group", { name: "Filter by status" }).getByRole("button", { name });
+    await applyFilter("status:404 OR status:500");
+    await chip(/^502 \d/).click();
+    expect(await filter().inputValue()).toBe("status:502");
+    await applyFilter("(status:404 OR status:500) verb:GET");
+    await chip(/^All/).click();
+    expect(await filter().inputValue()).toBe("verb:GET");
+  });
   it("says where a group or an expression is wrong", async () => {
     await filter().fill("status:502 (verb:GET");
     await filter().press("Escape");
@@ -245,6 +254,15 @@ describe("saved filters", () => {
     await dialog.getByRole("button", { name: "Bring back those that ship" }).click();
     await dialog.getByRole("textbox", { name: "Name of Client gone" }).waitFor();
     await page.keyboard.press("Escape");
+  });
+});
+
+describe("the command palette", () => {
+  it("has the saved filters", async () => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Find a command" }).fill("cold st");
+    await page.getByRole("option", { name: /Filter: Cold start/ }).click();
+    await eventually(async () => (await filter().inputValue()).startsWith("verdict:slow-application-start"));
   });
 });
 

@@ -4,8 +4,7 @@
  */
 import { useEffect, useState, type MouseEvent } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
-import { removeField } from "../../../shared/query/edit.ts";
-import { addTerm, onlyTerm, valuesOf } from "../../state/filter.ts";
+import { addTerm, onlyTerm, valuesOf, withoutWord } from "../../state/filter.ts";
 import { useRows, useSession } from "../../state/session.tsx";
 import { setQuery, useView } from "../../state/view.ts";
 import { statusChips, tallyAll } from "./status-tally.ts";
@@ -65,8 +64,8 @@ function useSlowCount(): number | undefined {
 function setStatus(query: string, value: string, event: MouseEvent): void {
   const present = valuesOf(query, "status");
   if (event.ctrlKey || event.metaKey) setQuery(addTerm(query, "status", value, false));
-  else if (present.length === 1 && present[0] === value) setQuery(removeField(query, "status"));
-  else setQuery(onlyTerm(removeField(query, "substatus"), "status", value));
+  else if (present.length === 1 && present[0] === value) setQuery(withoutWord(query, "status"));
+  else setQuery(onlyTerm(withoutWord(query, "substatus"), "status", value));
 }
 
 /** The row of chips. */
@@ -78,6 +77,7 @@ export function StatusChips() {
   const slow = useSlowCount();
   const statuses = counts?.statuses ?? [];
   const present = valuesOf(query, "status");
+  const anyStatus = withoutWord(withoutWord(query, "status"), "substatus");
   const slowPressed = valuesOf(query, "time").includes(slowValue);
   return (
     <section className="chips" aria-label="Counts by status">
@@ -85,8 +85,8 @@ export function StatusChips() {
         <Chip
           label="All"
           count={tallyAll(statuses)}
-          pressed={present.length === 0}
-          onPress={() => setQuery(removeField(removeField(query, "status"), "substatus"))}
+          pressed={anyStatus === query}
+          onPress={() => setQuery(anyStatus)}
         />
         {statusChips(statuses).map((chip) => (
           <span key={chip.value} className="chip-group">
@@ -114,7 +114,7 @@ export function StatusChips() {
           label="slow"
           count={slow}
           pressed={slowPressed}
-          onPress={() => setQuery(slowPressed ? removeField(query, "time") : onlyTerm(query, "time", slowValue))}
+          onPress={() => setQuery(slowPressed ? withoutWord(query, "time") : onlyTerm(query, "time", slowValue))}
         />
       </div>
       <output className="chips-total" aria-live="polite" title="Traces shown of all traces read">

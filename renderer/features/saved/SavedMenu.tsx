@@ -47,7 +47,7 @@ export function SavedMenu() {
         }
         entries={[
           ...apply,
-          { kind: "line", label: "after filters" },
+          ...(apply.length === 0 ? [] : [{ kind: "line", label: "after filters" } as const]),
           {
             kind: "item",
             label: query === "" ? "Manage saved filters…" : "Save or manage filters…",

@@ -31,6 +31,10 @@ const placeGroups: readonly KeyGroup[] = [
     keys: [
       { keys: ["Down", "Up"], does: "Walk the suggestions" },
       { keys: ["Tab", "Enter"], does: "Take the suggestion" },
+      { keys: ["Up"], does: "In an empty or unchanged line: what was written before" },
+      { keys: ["Shift+Del"], does: "Forget the filter written lately that is chosen" },
+      { keys: ["Ctrl+1", "Ctrl+9"], does: "First to ninth saved filter; in a browser with Alt" },
+      { keys: ["Del"], does: "On a pill: take it out of the filter" },
       { keys: ["Esc"], does: "Close suggestions, then go to the list" },
     ],
   },

@@ -209,8 +209,27 @@ describe("completion", () => {
     expect(completeQuery("time>", 5).words.map((word) => word.insert)).toContain("5s");
     expect(completeQuery("odd:x", 5)).toEqual({ from: 4, to: 5, words: [] });
   });
+  it("offers what joins terms where it can stand, and nothing right behind an OR", () => {
+    const offered = (text: string) => completeQuery(text, text.length).words.map((word) => word.insert);
+    expect(offered("a ")).toEqual(expect.arrayContaining(["OR", "("]));
+    expect(offered("")).not.toContain("OR");
+    expect(offered("(")).not.toContain("OR");
+    expect(offered("a OR ")).not.toContain("OR");
+    expect(offered("a OR ")).toContain("status:");
+    expect(offered("a O")).toEqual(["OR"]);
+    expect(offered("a OR")).toEqual([]);
+  });
+  it("completes words and values inside groups, with what must hold beside them", () => {
+    expect(completeQuery("a -(b OR st", 11).words.map((word) => word.insert)).toEqual(["status:"]);
+    expect(completeQuery("verb:GET (time>5s server:W) c", 26)).toMatchObject({
+      from: 25,
+      to: 26,
+      values: { field: "server", prefix: "W", rest: "verb:GET c time>5s" },
+    });
+    expect(completeQuery("verb:GET OR server:", 19).values?.rest).toBe("");
+  });
   it("never throws, at any place of any text", () => {
-    const text = '-a:"b c,d" status:>=5 ,: - "';
+    const text = '-a:"b c,d" (OR status:>=5 -(/x/i) ) ,: - "';
     for (let cursor = 0; cursor <= text.length; cursor++) {
       const { from, to } = completeQuery(text, cursor);
       expect(from <= cursor && cursor <= to, String(cursor)).toBe(true);
