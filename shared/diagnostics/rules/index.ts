@@ -8,10 +8,14 @@ import { gatewayRules } from "./gateway/index.ts";
 import { statusRules } from "./status/index.ts";
 import { timingRules } from "./timing/index.ts";
 import { completedRule } from "./completed.ts";
+import { errorRedirectRule } from "./error-redirect.ts";
+import { hiddenFailure } from "./hidden-failure.ts";
 import { noRule } from "./no-rule.ts";
 
 /** Asked from first to last; the last one always speaks. */
 export const rules: readonly Rule[] = [
+  hiddenFailure([...gatewayRules, ...statusRules]),
+  errorRedirectRule,
   ...connectionRules,
   ...gatewayRules,
   ...statusRules,

@@ -6,6 +6,7 @@ import type { Rule } from "../../rule.ts";
 import { clientGone } from "./client-gone.ts";
 import { redirectLoop } from "./redirect-loop.ts";
 import { rewriteAbort } from "./rewrite-abort.ts";
+import { webSocketConnection } from "./websocket-connection.ts";
 
 /** Asked from first to last. */
-export const connectionRules: readonly Rule[] = [rewriteAbort, clientGone, redirectLoop];
+export const connectionRules: readonly Rule[] = [rewriteAbort, webSocketConnection, clientGone, redirectLoop];

@@ -125,7 +125,8 @@ export const logonFailedRule: Rule = {
     if (!endedWith(trace, 401)) return undefined;
     const failed = logonFailure(trace);
     if (failed === undefined && trace.sub !== 1) return undefined;
-    const code = (failed === undefined ? 0 : (readErrorCode(dataOf(failed.event, "ErrorCode")) ?? 0)) || trace.errorCode;
+    const code =
+      (failed === undefined ? 0 : (readErrorCode(dataOf(failed.event, "ErrorCode")) ?? 0)) || trace.errorCode;
     const why = reasons.get(code);
     const local = isLocal(trace);
     const known = failed !== undefined && why !== undefined;

@@ -13,21 +13,21 @@ const sent = (status: string, flush: string, lines: readonly string[] = []): str
 
 describe("a client that is gone", () => {
   it.each([
-    [2_147_943_629, "ERROR_CONNECTION_INVALID"],
-    [2_147_943_395, "ERROR_OPERATION_ABORTED"],
-    [2_147_942_464, "ERROR_NETNAME_DELETED"],
-    [64, "ERROR_NETNAME_DELETED"],
-  ])("is seen when the answer is sent (%d)", (code, name) => {
+    [2_147_943_629, "ERROR_CONNECTION_INVALID", "certain"],
+    [2_147_943_395, "ERROR_OPERATION_ABORTED", "likely"],
+    [2_147_942_464, "ERROR_NETNAME_DELETED", "certain"],
+    [64, "ERROR_NETNAME_DELETED", "certain"],
+  ])("is seen when the answer is sent (%d)", (code, name, confidence) => {
     const verdict = verdictOf(sent("200", `BytesSent=0 ErrorCode=${code}`));
     expect(verdict).toMatchObject({
       code: "client-gone",
       kind: "client",
-      confidence: "certain",
+      confidence,
       clientStatus: undefined,
       answeredBy: "nobody",
       error: { name },
     });
-    expect(verdict.title).toBe("The client was gone before it took its answer after 900 ms");
+    expect(verdict.title).toBe("The client was gone after 900 ms, before it took its answer");
     expect(eventsOf(verdict)).toEqual([3]);
   });
 
