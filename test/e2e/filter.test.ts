@@ -32,6 +32,7 @@ afterAll(async () => {
 const filter = () => page.getByRole("combobox", { name: "Filter" });
 const pills = () => page.getByRole("list", { name: "Terms of the filter" });
 const menuItem = (name: string | RegExp) => page.getByRole("menuitem", { name });
+const chip = (name: RegExp) => page.getByRole("group", { name: "Filter by status" }).getByRole("button", { name });
 const option = (name: string | RegExp) => page.getByRole("option", { name }).first();
 
 async function eventually(what: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
@@ -81,7 +82,6 @@ describe("the language", () => {
     expect(await shown()).toBeLessThan(gateway + missing);
   });
   it("is not stood in the way of by a group of statuses when a chip is pressed", async () => {
-    const chip = (name: RegExp) => page.getByRole("group", { name: "Filter by status" }).getByRole("button", { name });
     await applyFilter("status:404 OR status:500");
     await chip(/^502 \d/).click();
     expect(await filter().inputValue()).toBe("status:502");
@@ -259,6 +259,7 @@ describe("saved filters", () => {
 
 describe("the command palette", () => {
   it("has the saved filters", async () => {
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Find a command" }).fill("cold st");
     await page.getByRole("option", { name: /Filter: Cold start/ }).click();

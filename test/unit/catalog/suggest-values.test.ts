@@ -34,11 +34,12 @@ it("counts what the rest leaves; what it leaves nothing of comes last", () => {
   ]);
 });
 
+const counts = (query: string): readonly number[] =>
+  farm()
+    .suggestValues("server", "", { query }, 0)
+    .map(({ count }) => count);
+
 it("leaves the field's own words out, and counts all where the rest cannot be read", () => {
-  const counts = (query: string) =>
-    farm()
-      .suggestValues("server", "", { query }, 0)
-      .map(({ count }) => count);
   expect(counts("server:WEB01")).toEqual([4, 4, 4]);
   expect(counts("status:502 (")).toEqual([4, 4, 4]);
 });

@@ -190,6 +190,8 @@ describe("a drag over the histogram", () => {
   });
 });
 
+const offered = (text: string): readonly string[] => completeQuery(text, text.length).words.map((word) => word.insert);
+
 describe("completion", () => {
   it("offers all words on empty ground and those that fit what is typed", () => {
     expect(completeQuery("", 0).words.length).toBeGreaterThan(14);
@@ -210,7 +212,6 @@ describe("completion", () => {
     expect(completeQuery("odd:x", 5)).toEqual({ from: 4, to: 5, words: [] });
   });
   it("offers what joins terms where it can stand, and nothing right behind an OR", () => {
-    const offered = (text: string) => completeQuery(text, text.length).words.map((word) => word.insert);
     expect(offered("a ")).toEqual(expect.arrayContaining(["OR", "("]));
     expect(offered("")).not.toContain("OR");
     expect(offered("(")).not.toContain("OR");
