@@ -7,6 +7,7 @@ import type { Result } from "../../../shared/base/result.ts";
 import type { CatalogPort, KnownFile } from "../catalog/catalog-port.ts";
 import type { FileAccess, FileFailure } from "../files/file-access.ts";
 import type { FileSighting } from "../ingest/file-sighting.ts";
+import { createFolderMemory } from "./folder-memory.ts";
 import { scanFolder, type FolderScan } from "./scan-folder.ts";
 
 /** What reconciling needs from around it. */
@@ -34,6 +35,7 @@ export type Reconciler = {
   readonly sweep: (signal: AbortSignal, again?: boolean) => Promise<void>;
 };
 
+type Compared = { readonly known: number; readonly fresh: number; readonly doubtful: readonly string[] };
 type Known = { readonly path: string; readonly known: KnownFile };
 
 /** A file written so recently may be rewritten yet. */
@@ -66,8 +68,13 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
     }
   };
 
-  /** Answers how many of the paths are known. */
-  const compare = async (paths: readonly string[], everyFile: boolean): Promise<number> => {
+  /** Folders that held nothing new or doubtful at the last look. */
+  const memory = createFolderMemory();
+  /** Known files to be asked again although their folder holds the same names. */
+  const doubtfulIn = new Map<string, readonly string[]>();
+
+  /** Answers how many of the paths, all of one folder, are known. */
+  const compare = async (paths: readonly string[], everyFile: boolean): Promise<Compared> => {
     const fresh: FileSighting[] = [];
     const doubtful: Known[] = [];
     for (const path of paths) {
@@ -77,27 +84,50 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
     }
     if (fresh.length > 0) parts.onSightings(fresh);
     await sightChanged(doubtful, false);
-    return paths.length - fresh.length;
+    return { known: paths.length - fresh.length, fresh: fresh.length, doubtful: doubtful.map(({ path }) => path) };
+  };
+
+  /* Of a folder that holds the same names only what was doubtful is asked for. */
+  const lookAgain = async (folder: string): Promise<void> => {
+    const { doubtful } = await compare(doubtfulIn.get(folder) ?? [], false);
+    doubtfulIn.set(folder, doubtful);
   };
 
   return {
     async scan(signal, folder) {
       const seen = new Set<string>();
+      const same = new Set<string>();
+      const unsettled = new Set<string>();
+      const doubtful = new Map<string, string[]>();
       let known = 0;
       const scanned = await scanFolder({
         files,
         root: folder ?? parts.root,
         signal,
         ...(folder === undefined ? {} : { levels: 0 }),
+        memory,
         onFiles: async (paths) => {
           for (const path of paths) seen.add(path);
-          known += await compare(paths, false);
+          const place = dirname(paths[0] ?? "");
+          const compared = await compare(paths, false);
+          known += compared.known;
+          if (compared.fresh > 0) unsettled.add(place);
+          doubtful.set(place, [...(doubtful.get(place) ?? []), ...compared.doubtful]);
+        },
+        onSame: async (place, filesThere) => {
+          same.add(place);
+          known += filesThere;
+          await lookAgain(place);
         },
       });
+      for (const [place, paths] of doubtful) doubtfulIn.set(place, paths);
+      for (const place of unsettled) memory.forget(place);
       if (!scanned.ok || signal.aborted) return scanned;
       // Mostly nothing is gone, and then counting tells it without looking at every known path.
       if (known === parts.liveRows()) return scanned;
-      const gone = goneOf(catalog.pathsOf(sourceId), seen, scanned.value, folder);
+      // The count does not agree: the next look is a thorough one.
+      if (folder === undefined) memory.forget();
+      const gone = goneOf(catalog.pathsOf(sourceId), { seen, same }, scanned.value, folder);
       if (gone.length > 0) catalog.markGone(sourceId, gone);
       return scanned;
     },
@@ -115,17 +145,17 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
   };
 }
 
-/** Known paths that a scan should have seen and did not. */
+/** Known paths that a scan should have seen and did not; `same` are folders in which nothing came or went. */
 export function goneOf(
   known: Iterable<string>,
-  seen: ReadonlySet<string>,
+  there: { readonly seen: ReadonlySet<string>; readonly same: ReadonlySet<string> },
   scan: Pick<FolderScan, "failed">,
   folder: string | undefined,
 ): readonly string[] {
   const unsure = scan.failed.map((failed) => withSeparator(failed.path));
   const gone: string[] = [];
   for (const path of known) {
-    if (seen.has(path)) continue;
+    if (there.seen.has(path) || there.same.has(dirname(path))) continue;
     if (folder !== undefined && dirname(path) !== folder) continue;
     if (unsure.some((prefix) => path.startsWith(prefix))) continue;
     gone.push(path);

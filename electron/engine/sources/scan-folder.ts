@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
 import { ok, type Result } from "../../../shared/base/result.ts";
 import type { FileAccess, FileFailure, FolderEntry } from "../files/file-access.ts";
+import { holdAgainst, type FolderMemory } from "./folder-memory.ts";
 import { isSiteFolder, isTraceName } from "./trace-names.ts";
 
 /** How far below its root a source is searched. */
@@ -33,6 +34,9 @@ export type ScanOptions = {
   readonly root: string;
   /** Gets full paths, in the order of the listing; the scan waits for it. */
   readonly onFiles: (paths: readonly string[]) => void | Promise<void>;
+  /** Remembers sites' folders; `onSame` is told of each that holds the same names as before, with its files. */
+  readonly memory?: FolderMemory | undefined;
+  readonly onSame?: ((folder: string, files: number) => void | Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Levels below the root; 0 looks into the root alone. */
   readonly levels?: number;
@@ -89,18 +93,38 @@ export async function scanFolder(options: ScanOptions): Promise<Result<FolderSca
 }
 
 async function listOne(walk: Walk, folder: Folder): Promise<Result<unknown, FileFailure>> {
-  const listed = await walk.options.files.listInBatches(
+  const { memory, onFiles, onSame, files, signal } = walk.options;
+  const remembers = folder.site ? memory : undefined;
+  const before = remembers?.recall(folder.path);
+  const listing = holdAgainst(before);
+  let filesHere = 0;
+  const lookInto = async (entries: readonly FolderEntry[]): Promise<void> => {
+    const found: string[] = [];
+    for (const entry of entries) sort(walk, folder, entry, found);
+    filesHere += found.length;
+    if (found.length > 0) await onFiles(found);
+  };
+  const listed = await files.listInBatches(
     folder.path,
     async (entries) => {
-      const found: string[] = [];
-      for (const entry of entries) sort(walk, folder, entry, found);
-      walk.files += found.length;
-      if (found.length > 0) await walk.options.onFiles(found);
+      await lookInto(remembers === undefined ? entries : listing.take(entries));
       await breathe();
     },
-    walk.options.signal,
+    signal,
   );
-  if (listed.ok) walk.folders.push(folder.path);
+  if (!listed.ok) {
+    remembers?.forget(folder.path);
+    return listed;
+  }
+  walk.folders.push(folder.path);
+  if (before !== undefined && listing.isSame()) {
+    filesHere = before.files;
+    await onSame?.(folder.path, before.files);
+  } else if (remembers !== undefined) {
+    await lookInto(listing.rest());
+    remembers.keep(folder.path, listing.names(), filesHere);
+  }
+  walk.files += filesHere;
   return listed;
 }
 
