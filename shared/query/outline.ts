@@ -24,8 +24,24 @@ type Level = { readonly start: number; readonly negated: boolean; readonly any: 
 /** Deeper groups than the language allows are read as one. */
 const deepest = 40;
 
+/* The same few texts are asked again and again, once for every value on the screen. */
+const mostKept = 8;
+const kept = new Map<string, Outline>();
+
 /** Reads the shape of a text. Never fails. */
 export function outlineOf(text: string): Outline {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const outline = readOutline(text);
+  for (const oldest of kept.keys()) {
+    if (kept.size < mostKept) break;
+    kept.delete(oldest);
+  }
+  kept.set(text, outline);
+  return outline;
+}
+
+function readOutline(text: string): Outline {
   const top: Level = { start: 0, negated: false, any: [{ start: 0, items: [] }] };
   const levels: Level[] = [top];
   let tooDeep = 0;

@@ -114,7 +114,8 @@ function readValue(text: string, start: number, comparison: Comparison, place: P
   let at = start;
   let openQuoteAt: number | undefined;
   let ownParentheses = 0;
-  while (!endsValue(text, at, { ...place, inGroup: place.inGroup && ownParentheses === 0 })) {
+  const amongOwn: Place = { ...place, inGroup: false };
+  while (!endsValue(text, at, ownParentheses === 0 ? place : amongOwn)) {
     if (text[at] === '"') {
       const quoted = readQuoted(text, at);
       segments.push({ text: quoted.text, quoted: true });
@@ -158,8 +159,12 @@ function matchAt(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? "";
 }
 
+const blank = /\s/;
+
 function isBlank(text: string, at: number): boolean {
-  return /\s/.test(text[at] ?? "");
+  const code = text.charCodeAt(at);
+  // Most characters of a filter are plain ones.
+  return code === 32 || ((code < 33 || code > 126) && blank.test(text.charAt(at)));
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -2,7 +2,7 @@
  * Saved filters in the toolbar: a menu that applies one, and the ways to save, arrange and highlight. The first nine have
  * keys.
  */
-import { Bookmark, ChevronDown } from "lucide-react";
+import { Bookmark, Check, ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
@@ -12,8 +12,6 @@ import { HighlightDialog } from "./HighlightDialog.tsx";
 import { SavedDialog } from "./SavedDialog.tsx";
 import { savedKeys, useSavedKeys } from "./use-saved-keys.ts";
 import "./saved.css";
-
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 /** The button, its menu and its dialogs. */
 export function SavedMenu() {
@@ -28,9 +26,10 @@ export function SavedMenu() {
   const apply = filters.map((filter, index): MenuEntry => {
     const keys = savedKeys(index);
     const onSelect = (): void => setQuery(filter.query);
+    const icon = filter === current ? <Check size={14} role="img" aria-label="applied" /> : undefined;
     return keys === undefined
-      ? { kind: "item", label: filter.name, onSelect }
-      : { kind: "item", label: filter.name, onSelect, keys };
+      ? { kind: "item", label: filter.name, icon, onSelect }
+      : { kind: "item", label: filter.name, icon, onSelect, keys };
   });
   const close = (): void => setDialog(undefined);
   return (
@@ -41,7 +40,7 @@ export function SavedMenu() {
         trigger={
           <Button tone="quiet" title={current === undefined ? "Saved filters" : `Saved filter: ${current.name}`}>
             <Bookmark size={14} aria-hidden />
-            {current === undefined ? "Saved" : shorten(current.name)}
+            Saved
             <ChevronDown size={13} aria-hidden />
           </Button>
         }
