@@ -135,6 +135,37 @@ describe("the subjects of a trace", () => {
     expect(await row.innerText()).toContain("failed");
   });
 
+  it("opens the rule that holds what was selected elsewhere", async () => {
+    await show("Rewrite/ARR");
+    const rule = app.page.getByRole("button", { name: "Details of rule To<b>Farm</b>" });
+    if ((await rule.getAttribute("aria-expanded")) === "true") await rule.click();
+    expect(await rule.getAttribute("aria-expanded")).toBe("false");
+    await app.page.keyboard.press("Control+f");
+    await app.page.keyboard.type("HTTP_HOST");
+    const condition = table("Conditions of rule To<b>Farm</b>[U+202E]").locator('tr[aria-current="true"]');
+    await condition.waitFor({ timeout: 5_000 });
+    expect(await condition.innerText()).toContain("{HTTP_HOST}");
+  });
+
+  it("finds what stands in a view that is read, and brings it into sight", async () => {
+    await show("Headers/Body");
+    await app.page.keyboard.press("Control+f");
+    await app.page.getByRole("textbox", { name: "Find in this trace" }).fill("X-ARR-LOG-ID");
+    const count = app.page.locator(".find-count");
+    await expect.poll(() => count.innerText()).toMatch(/^\d of \d events, \d in this view/);
+    await app.page.keyboard.press("F3");
+    await app.page.locator(".story mark[data-here]").waitFor({ timeout: 5_000 });
+    // Words of Freblens, in no event: found where they stand.
+    await show("Overview");
+    await app.page.getByRole("textbox", { name: "Find in this trace" }).fill("The backend");
+    await expect.poll(() => count.innerText()).toMatch(/^(no event|\d of \d events), \d+ in this view/);
+    const place = () => app.page.locator("mark[data-here]").evaluate((mark) => mark.getBoundingClientRect().top);
+    const first = await place();
+    await app.page.keyboard.press("F3");
+    expect(await place()).not.toBe(first);
+    await app.page.keyboard.press("Escape");
+  });
+
   it("explains the code of a failed logon", async () => {
     await show("Auth");
     expect(await table("Ways of authentication tried").innerText()).toMatch(/AUTH_SSPI_LOGON_FAILED[\s\S]*2148074254/);

@@ -114,8 +114,14 @@ describe("the detail of a trace", () => {
     },
   );
 
-  it("closes with Escape and leaves no error behind", async () => {
+  it("closes with Escape, the find bar first, and leaves no error behind", async () => {
     await show("Overview");
+    await app.page.keyboard.press("Control+f");
+    await app.page.locator(".trace-head").click();
+    await show("Overview");
+    await app.page.keyboard.press("Escape");
+    await app.page.locator(".find-bar").waitFor({ state: "detached", timeout: 5_000 });
+    expect(await app.page.locator(".trace").count()).toBe(1);
     await app.page.keyboard.press("Escape");
     await app.page.locator(".trace").waitFor({ state: "detached", timeout: 5_000 });
     expect(app.pageErrors.filter((text) => !text.includes("404"))).toEqual([]);

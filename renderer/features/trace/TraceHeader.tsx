@@ -1,4 +1,4 @@
-/* The first line of the trace pane: status, verb, URL, where it ran, how long it took, and the pane's buttons. */
+/* The first line of the trace pane: status, verb, URL, how long it took, where it ran, and the pane's buttons. */
 import { ArrowDown, ArrowUp, Maximize2, Minimize2, X } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { formatDuration } from "../../../shared/base/format.ts";
@@ -34,14 +34,14 @@ export function StatusText({ status, word = true }: { readonly status: Status | 
 
 function Where({ summary }: { readonly summary: TraceSummary }) {
   const facts = [
+    summary.timeTakenMs === undefined ? undefined : formatDuration(summary.timeTakenMs),
     summary.server === "" ? undefined : summary.server,
     summary.siteName ?? (summary.siteId === undefined ? undefined : `site ${summary.siteId}`),
     summary.appPool,
     summary.processId === undefined ? undefined : `pid ${summary.processId}`,
-    summary.timeTakenMs === undefined ? undefined : formatDuration(summary.timeTakenMs),
   ].filter((fact) => fact !== undefined && fact !== "");
   return (
-    <span className="trace-where">
+    <span className="trace-where" title={visibleText(facts.join(" · "))}>
       {facts.map((fact, index) => (
         <Fragment key={fact}>
           {index === 0 ? null : <span aria-hidden>·</span>}

@@ -5,11 +5,8 @@
 import { useEffect, useMemo, useRef } from "react";
 import type { Zone } from "../../../shared/base/format.ts";
 import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
-import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { Client } from "../../client/client.ts";
-import { Notice } from "../../components/Notice.tsx";
 import { CopyMenu } from "./CopyMenu.tsx";
-import { Inert } from "./Inert.tsx";
 import { KeepButton } from "./KeepButton.tsx";
 import { rememberFind, rememberedFind } from "./remembered-find.ts";
 import { rememberTab, rememberedTab } from "./remembered-tab.ts";
@@ -20,6 +17,7 @@ import { TraceHeader, type PaneActions } from "./TraceHeader.tsx";
 import { listenToKeys } from "./trace-keys.ts";
 import { createTraceStore, type TraceView } from "./trace-store.ts";
 import { TraceTabs } from "./TraceTabs.tsx";
+import { TruthMarks } from "./TruthMarks.tsx";
 import { VerdictLine } from "./verdict/VerdictLine.tsx";
 import { TraceFailed, TraceWaiting } from "./TraceWaiting.tsx";
 import { useOpenedTrace } from "./use-opened-trace.ts";
@@ -44,32 +42,6 @@ type TracePaneProps = PaneActions & {
   /** Hears of every move in the trace. */
   readonly onMove?: (traceId: number, place: TracePlaceInView) => void;
 };
-
-function problemsOf(opened: OpenedTrace): readonly FileProblem[] {
-  const all = [...opened.trace.problems, ...opened.summary.problems];
-  return all.filter(({ code }, index) => all.findIndex((other) => other.code === code) === index);
-}
-
-function fileWords({ kept, summary }: OpenedTrace): string {
-  if (kept !== true) return "The file is no longer in its folder: IIS deletes its oldest traces.";
-  if (summary.gone) return "The file is gone; this is the copy Freblens kept.";
-  return "The file cannot be reached now; this is the copy Freblens kept.";
-}
-
-function TruthMarks({ opened }: { readonly opened: OpenedTrace }) {
-  return (
-    <>
-      {opened.kept === true || opened.summary.gone ? <Notice kind="info">{fileWords(opened)}</Notice> : null}
-      {problemsOf(opened).map((problem) => (
-        <Notice key={problem.code} kind="warning">
-          <span data-problem={problem.code}>
-            <Inert text={problem.message} />
-          </span>
-        </Notice>
-      ))}
-    </>
-  );
-}
 
 /** Facts and state of an opened trace, new for each; what is sought goes on from trace to trace. */
 function useScope(

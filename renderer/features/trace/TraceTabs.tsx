@@ -9,6 +9,7 @@ import { IconButton } from "../../components/Button.tsx";
 import { MenuButton } from "../../components/Menu.tsx";
 import { FindBar } from "./find/FindBar.tsx";
 import { FindMark } from "./find/find-mark.ts";
+import { useFindInView } from "./find/use-find-in-view.ts";
 import { isTraceTab } from "./tab-names.ts";
 import { traceTabs } from "./tabs.ts";
 import { useTrace, useTraceView } from "./trace-context.ts";
@@ -97,7 +98,10 @@ export function TraceTabs() {
   const show = useTraceView((view) => view.show);
   const findShown = useTraceView((view) => view.findShown);
   const findText = useTraceView((view) => view.findText);
-  const View = traceTabs.find(({ name }) => name === tab)?.View;
+  const entry = traceTabs.find(({ name }) => name === tab);
+  const View = entry?.View;
+  const panel = useRef<HTMLDivElement>(null);
+  const inView = useFindInView(panel, entry?.read === true);
   return (
     <Tabs.Root
       className="trace-tabs"
@@ -105,8 +109,8 @@ export function TraceTabs() {
       onValueChange={(value: unknown) => (isTraceTab(value) ? show(value) : undefined)}
     >
       <TabRow />
-      {findShown ? <FindBar /> : null}
-      <Tabs.Panel key={tab} value={tab} className="trace-panel" tabIndex={-1}>
+      {findShown ? <FindBar inView={inView} /> : null}
+      <Tabs.Panel ref={panel} key={tab} value={tab} className="trace-panel" tabIndex={-1}>
         <FindMark value={findShown ? findText : ""}>{View === undefined ? null : <View />}</FindMark>
       </Tabs.Panel>
     </Tabs.Root>

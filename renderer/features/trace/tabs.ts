@@ -23,20 +23,22 @@ export type TraceTabEntry = {
   readonly View: () => React.ReactNode;
   /** What stands beside the title; undefined shows nothing. */
   readonly count?: (facts: TraceFacts) => string | undefined;
+  /** A view that is read, not a list of all events: finding leads to the marked words themselves. */
+  readonly read?: true;
 };
 
 /** All views. */
 export const traceTabs: readonly TraceTabEntry[] = [
-  { name: "overview", title: "Overview", View: Overview },
+  { name: "overview", title: "Overview", View: Overview, read: true },
   { name: "timeline", title: "Timeline", View: Timeline },
   { name: "tree", title: "Tree", View: Tree },
   { name: "events", title: "Events", View: Events, count: ({ opened }) => formatCount(opened.trace.events.length) },
   { name: "compact", title: "Compact View", View: Compact },
   { name: "performance", title: "Performance", View: Performance },
   { name: "modules", title: "Modules", View: Modules },
-  { name: "routing", title: "Rewrite/ARR", View: Routing, count: rulesCount },
-  { name: "auth", title: "Auth", View: Auth },
-  { name: "page", title: "Page", View: Page },
-  { name: "content", title: "Headers/Body", View: Content },
+  { name: "routing", title: "Rewrite/ARR", View: Routing, count: rulesCount, read: true },
+  { name: "auth", title: "Auth", View: Auth, read: true },
+  { name: "page", title: "Page", View: Page, read: true },
+  { name: "content", title: "Headers/Body", View: Content, read: true },
   { name: "raw", title: "Raw", View: Raw },
 ];

@@ -1,4 +1,7 @@
-/* The keys of the trace pane. They work wherever the focus is inside it; the views add their own. */
+/*
+ * The keys of the trace pane. They work wherever the focus is inside it; the views add their own. Escape closes what was
+ * opened last: the find bar first, then the trace.
+ */
 import { tinykeys } from "tinykeys";
 import { focusView } from "./find/focus-view.ts";
 import type { PaneActions } from "./TraceHeader.tsx";
@@ -12,9 +15,6 @@ const on = (act: () => void) => (event: KeyboardEvent) => {
 
 const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("input, textarea, [contenteditable=true]") !== null;
-
-const inFindBar = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest(".find-bar") !== null;
 
 /** Listens on the pane; answers a function that stops. `store` is undefined while nothing is open. */
 export function listenToKeys(pane: HTMLElement, actions: PaneActions, store: TraceStore | undefined): () => void {
@@ -42,7 +42,7 @@ export function listenToKeys(pane: HTMLElement, actions: PaneActions, store: Tra
     },
     Escape: (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      on(inFindBar(event.target) ? leaveFind : actions.onClose)(event);
+      on(view?.().findShown === true ? leaveFind : actions.onClose)(event);
     },
   };
   // By default keys in fields are passed over; these work in the find field too.

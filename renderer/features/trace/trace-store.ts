@@ -21,6 +21,8 @@ export type TraceView = {
   readonly matches: readonly number[];
   /** Where the search began: while one types, the first match from there on is selected, not from match to match. */
   readonly findFrom: number | undefined;
+  /** The last step from match to match, a new object each: views that are read scroll to the text itself. */
+  readonly stepped: { readonly by: 1 | -1 } | undefined;
   /** Count up whenever the field should take the focus. */
   readonly findAsked: number;
   readonly goToAsked: number;
@@ -65,6 +67,7 @@ export function createTraceStore(facts: TraceFacts, start: TraceStart, onTab: (t
     findText,
     matches: findShown ? findMatches(facts.find, findText) : [],
     findFrom: undefined,
+    stepped: undefined,
     findAsked: 0,
     goToAsked: 0,
     gapAt: undefined,

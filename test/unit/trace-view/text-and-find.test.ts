@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { hexOf } from "../../../renderer/features/trace/logic/codes.ts";
 import { eventAsJson, eventAsMarkdown } from "../../../renderer/features/trace/logic/copy-event.ts";
 import { eventAtOffset } from "../../../renderer/features/trace/logic/event-at.ts";
-import { findIndex, findMatches, stepInList } from "../../../renderer/features/trace/logic/find.ts";
+import { firstSentence } from "../../../renderer/features/trace/logic/first-sentence.ts";
+import { findIndex, findMatches, foundWords, stepInList } from "../../../renderer/features/trace/logic/find.ts";
 import { rowAt, textRows } from "../../../renderer/features/trace/logic/text-rows.ts";
 import { visibleRuns, visibleText } from "../../../renderer/features/trace/logic/visible-text.ts";
 import { event } from "./spans.ts";
@@ -29,7 +30,25 @@ describe("text out of a trace", () => {
   });
 });
 
+describe("a message's first sentence", () => {
+  it("ends where another begins, and not inside a number or a name", () => {
+    expect(firstSentence("IIS stopped at 1.5 MB in web.config. Raise it.")).toEqual([
+      "IIS stopped at 1.5 MB in web.config.",
+      "Raise it.",
+    ]);
+    expect(firstSentence("One only.")).toEqual(["One only.", ""]);
+    expect(firstSentence("")).toEqual(["", ""]);
+  });
+});
+
 describe("finding", () => {
+  it("says what was found in events and in the view", () => {
+    expect(foundWords(-1, 0, 0)).toBe("not found");
+    expect(foundWords(-1, 0, 2)).toBe("no event, 2 in this view");
+    expect(foundWords(0, 3, 0)).toBe("1 of 3 events");
+    expect(foundWords(-1, 3, 1_200)).toBe("– of 3 events, 1,200 in this view");
+  });
+
   const events = [event(1, "START", [["A", "x"]]), event(2, "Url", [["Url", "/Cart"]]), event(3, "END")];
   it("looks into names and values without regard to case", () => {
     const index = findIndex(events);

@@ -30,9 +30,10 @@ export function EventTable() {
   const { events } = facts.opened.trace;
   const found = useMemo(() => new Set(matches), [matches]);
   const { from, to, height, topOf, reveal, perView } = useDrawnRows(scroller, events.length, rowHeight, rowHeight);
+  // Also when the height of the table becomes known, or changes.
   useEffect(() => {
-    if (selected !== undefined) reveal(selected - 1);
-  }, [selected, reveal]);
+    if (perView > 0 && selected !== undefined) reveal(selected - 1);
+  }, [selected, perView, reveal]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -6,7 +6,9 @@ import { EventPanel } from "./EventPanel.tsx";
 import { EventTable } from "./EventTable.tsx";
 
 const least = 260;
-let keptWidth = 440;
+/** What the user made of it; until then a part of the room, so that the names of events can be read beside it. */
+let keptWidth: number | undefined;
+const widthAtFirst = (room: number): number => Math.max(least, Math.min(440, Math.round(room * 0.36)));
 
 /** The events view. */
 export function Events() {
@@ -14,6 +16,7 @@ export function Events() {
   const width = useWidth(room);
   const [wanted, setWanted] = useState(keptWidth);
   const most = Math.max(least, width - 420);
+  const size = Math.min(wanted ?? widthAtFirst(width), most);
   return (
     <div className="events">
       <div className="events-room" ref={room}>
@@ -22,15 +25,15 @@ export function Events() {
           label="Width of the event's data"
           orientation="vertical"
           edge="after"
-          size={Math.min(wanted, most)}
+          size={size}
           min={least}
           max={most}
-          onSize={(size) => {
-            keptWidth = size;
-            setWanted(size);
+          onSize={(next) => {
+            keptWidth = next;
+            setWanted(next);
           }}
         />
-        <div className="events-panel" style={{ width: Math.min(wanted, most) }}>
+        <div className="events-panel" style={{ width: size }}>
           <EventPanel />
         </div>
       </div>

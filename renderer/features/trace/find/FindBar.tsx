@@ -7,13 +7,14 @@ import { formatCount } from "../../../../shared/base/format.ts";
 import { Button, IconButton } from "../../../components/Button.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { useTrace, useTraceView } from "../trace-context.ts";
+import { foundWords } from "../logic/find.ts";
 import { silenceText } from "../logic/silence.ts";
 import { focusView } from "./focus-view.ts";
 import { FindField } from "./FindField.tsx";
 import { GoToField } from "./GoToField.tsx";
 import "./find.css";
 
-function FindCount() {
+function FindCount({ inView }: { readonly inView: number }) {
   const { facts } = useTrace();
   const text = useTraceView((view) => view.findText);
   const matches = useTraceView((view) => view.matches);
@@ -21,10 +22,7 @@ function FindCount() {
   if (text === "") return <output className="find-count" />;
   const place = selected === undefined ? -1 : matches.indexOf(selected);
   const cut = facts.opened.cutValues.length;
-  const found =
-    matches.length === 0
-      ? "not found"
-      : `${place === -1 ? "–" : formatCount(place + 1)} of ${formatCount(matches.length)} events`;
+  const found = foundWords(place, matches.length, inView);
   const limit = cut === 0 ? "" : `; long values in their first ${formatCount(facts.opened.shortenedTo)} signs`;
   return (
     <output className="find-count" title={`${found}${limit}`}>
@@ -87,8 +85,8 @@ function Gaps() {
   );
 }
 
-/** The bar. Where its words do not fit they are cut; its buttons always stand. */
-export function FindBar() {
+/** The bar; `inView` counts the places marked in a view that is read. Where its words do not fit they are cut; its buttons always stand. */
+export function FindBar({ inView }: { readonly inView: number }) {
   const { store } = useTrace();
   const selected = useTraceView((view) => view.selected);
   const { stepMatch, hideFind } = store.getState();
@@ -103,7 +101,7 @@ export function FindBar() {
           <ChevronDown size={15} aria-hidden />
         </IconButton>
       </span>
-      <FindCount />
+      <FindCount inView={inView} />
       <Errors />
       <Gaps />
       <GoToField />

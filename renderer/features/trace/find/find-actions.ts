@@ -35,7 +35,7 @@ export function findActions(facts: TraceFacts, { setState, getState }: Store): F
     stepMatch: (by) => {
       showFind();
       const next = stepInList(getState().matches, getState().selected, by);
-      if (next !== undefined) setState({ selected: next });
+      setState({ selected: next ?? getState().selected, stepped: { by } });
     },
   };
 }

@@ -2,6 +2,7 @@
  * Finding text in the events of one trace: in their names and in names, values and descriptions of their data.
  * Upper and lower case are the same. What the engine shortened is searched as far as it is here.
  */
+import { formatCount } from "../../../../shared/base/format.ts";
 import type { TraceEvent } from "../../../../shared/model/trace.ts";
 
 /** The text of an event that is searched, in lower case, by position. Made once, when first asked for. */
@@ -39,6 +40,14 @@ export function findMatches(index: FindIndex, text: string): readonly number[] {
     if (index.textAt(position).includes(wanted)) numbers.push(position + 1);
   }
   return numbers;
+}
+
+/** What was found, in words: the place of the selected match (-1 for none), events that match, places marked in the view. */
+export function foundWords(place: number, matches: number, inView: number): string {
+  const here = inView === 0 ? "" : `${formatCount(inView)} in this view`;
+  if (matches === 0) return here === "" ? "not found" : `no event, ${here}`;
+  const events = `${place === -1 ? "–" : formatCount(place + 1)} of ${formatCount(matches)} events`;
+  return here === "" ? events : `${events}, ${here}`;
 }
 
 /** The next number behind (or before) `from` in a sorted list; goes round at the ends. undefined for an empty list. */

@@ -7,6 +7,7 @@ import type {
 } from "../../../../shared/story/rewrite-facts.ts";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
+import { visibleText } from "../logic/visible-text.ts";
 import { Value } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
 import { StoryRow } from "../story/StoryRow.tsx";
@@ -77,7 +78,12 @@ function PatternRow({ item: match }: RowProps<RewriteMatch>) {
 function Patterns({ rule }: { readonly rule: RewriteRule }) {
   if (rule.matches.length < 2) return null;
   return (
-    <StoryTable label={`Patterns of rule ${rule.name}`} columns={patternColumns} rows={rule.matches} Row={PatternRow} />
+    <StoryTable
+      label={`Patterns of rule ${visibleText(rule.name)}`}
+      columns={patternColumns}
+      rows={rule.matches}
+      Row={PatternRow}
+    />
   );
 }
 
@@ -126,7 +132,7 @@ function Conditions({ rule }: { readonly rule: RewriteRule }) {
         {rule.conditionsMet === undefined ? "" : rule.conditionsMet ? ": met" : ": not met"}
       </h4>
       <StoryTable
-        label={`Conditions of rule ${rule.name}`}
+        label={`Conditions of rule ${visibleText(rule.name)}`}
         columns={conditionColumns}
         rows={rule.conditions}
         Row={ConditionRow}
@@ -169,7 +175,7 @@ function Variables({ rule }: { readonly rule: RewriteRule }) {
     <>
       <h4>Server variables and headers</h4>
       <StoryTable
-        label={`Variables of rule ${rule.name}`}
+        label={`Variables of rule ${visibleText(rule.name)}`}
         columns={variableColumns}
         rows={rule.variables}
         Row={VariableRow}

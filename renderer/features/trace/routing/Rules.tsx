@@ -5,12 +5,14 @@ import type { RewritePass, RewriteRule, RewriteStory } from "../../../../shared/
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
 import { visibleText } from "../logic/visible-text.ts";
+import { useTraceView } from "../trace-context.ts";
 import { Card, Value } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
 import type { RowEvents } from "../story/place-of-event.ts";
 import { StoryRow } from "../story/StoryRow.tsx";
 import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
 import { RuleDetail } from "./RuleDetail.tsx";
+import { ruleWithDetail } from "./rule-with-detail.ts";
 import { actionWords, passTitle, ruleResult } from "./rule-words.ts";
 import "./routing.css";
 
@@ -171,14 +173,30 @@ function toggled(before: ReadonlySet<number>, event: number): ReadonlySet<number
   return after;
 }
 
-/** The table of rules. */
-export function Rules({ story }: { readonly story: RewriteStory }) {
+/** What is left out and what is turned. Selecting something inside a rule, anywhere, brings it back and opens it. */
+function useChoice(rules: readonly RewriteRule[]) {
+  const selected = useTraceView((view) => view.selected);
+  const [seen, setSeen] = useState<number | undefined>(undefined);
   const [onlyMatching, setOnlyMatching] = useState(false);
   const [turned, setTurned] = useState<ReadonlySet<number>>(new Set());
+  if (selected !== seen) {
+    setSeen(selected);
+    const rule = ruleWithDetail(rules, selected);
+    if (rule?.succeeded === false) setOnlyMatching(false);
+    if (rule !== undefined && openAtFirst(rule) === turned.has(rule.startEvent)) {
+      setTurned(toggled(turned, rule.startEvent));
+    }
+  }
+  return { onlyMatching, setOnlyMatching, turned, setTurned };
+}
+
+/** The table of rules. */
+export function Rules({ story }: { readonly story: RewriteStory }) {
   const { rules, passes } = story;
+  const { onlyMatching, setOnlyMatching, turned, setTurned } = useChoice(rules);
   const lines = useMemo(
     () => linesOf(story, { onlyMatching, turned, onToggle: (event) => setTurned((before) => toggled(before, event)) }),
-    [story, onlyMatching, turned],
+    [story, onlyMatching, turned, setTurned],
   );
   const missed = rules.filter(({ succeeded }) => succeeded === false).length;
   return (

@@ -31,7 +31,10 @@ export function StoryView({ label, children }: { readonly label: string; readonl
   }, [store]);
   useEffect(() => {
     if (selected === undefined) return;
-    room.current?.querySelector('[data-event][aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+    const rows = [...(room.current?.querySelectorAll('[data-event][aria-current="true"]') ?? [])];
+    // Rather the row of the event itself than one that spans it.
+    const own = rows.find((row) => row.getAttribute("data-event") === String(selected));
+    (own ?? rows[0])?.scrollIntoView({ block: "nearest" });
   }, [selected]);
   return (
     <ScrollRegion ref={room} className="story" label={label}>

@@ -28,14 +28,15 @@ export function Timeline() {
   const width = useWidth(scroller);
   const columns = useMemo(() => timelineColumns(width), [width]);
   const plotWidth = Math.max(0, width - columns.tableWidth);
-  const { from, to, height, topOf, reveal } = useDrawnRows(scroller, rows.length, rowHeight);
+  const { from, to, height, topOf, reveal, perView } = useDrawnRows(scroller, rows.length, rowHeight);
   const onKeyDown = useTimelineKeys(rows);
   useSelectionInTimeline();
 
   const place = rows.findIndex(({ node }) => node.key === current);
+  // Also when the height of the body becomes known, or changes.
   useEffect(() => {
-    if (place !== -1) reveal(place);
-  }, [place, reveal]);
+    if (perView > 0 && place !== -1) reveal(place);
+  }, [place, perView, reveal]);
 
   const shown = useMemo(() => rows.slice(from, to), [rows, from, to]);
   const told = rows.find(({ node }) => node.key === hovered) ?? rows[place];

@@ -1,8 +1,11 @@
 /* The hard facts of a verdict: the client's answer, the module that set the status, the decoded code. */
+import { CircleHelp } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { formatStatus } from "../../../../shared/model/status.ts";
 import type { Answerer, Verdict } from "../../../../shared/model/verdict.ts";
+import { IconButton } from "../../../components/Button.tsx";
+import { showLookUp } from "../../../state/view.ts";
 import { CopyButton } from "../CopyButton.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
@@ -23,6 +26,14 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+function Explain({ code }: { readonly code: string }) {
+  return (
+    <IconButton className="code-explain" label={`Explain ${code}`} onClick={() => showLookUp(code)}>
+      <CircleHelp size={13} aria-hidden />
+    </IconButton>
   );
 }
 
@@ -61,6 +72,7 @@ export function VerdictFacts() {
         <strong>
           <Inert text={verdict.clientGot} />
         </strong>
+        {verdict.clientStatus === undefined ? null : <Explain code={formatStatus(verdict.clientStatus)} />}
         {answerer === undefined ? null : <span className="verdict-note">from {answerer}</span>}
       </Fact>
       <SetBy verdict={verdict} offsetMs={setBy === undefined ? undefined : facts.offsets[setBy.eventNumber - 1]} />
@@ -69,6 +81,7 @@ export function VerdictFacts() {
           <span className="data">{error.name ?? "no name on record"}</span>{" "}
           <span className="verdict-code data">{codeNumbers(error)}</span>{" "}
           <CopyButton what="the code" text={String(error.code)} />
+          <Explain code={String(error.code)} />
           {error.meaning === undefined ? null : <span className="verdict-meaning">{error.meaning}</span>}
         </Fact>
       )}
