@@ -14,6 +14,7 @@ import { LookUpDialog } from "../features/look-up/LookUpDialog.tsx";
 import { Palette } from "../features/palette/Palette.tsx";
 import { SavedMenu } from "../features/saved/SavedMenu.tsx";
 import { KeysDialog } from "../features/settings/KeysDialog.tsx";
+import { PreferencesDialog } from "../features/settings/PreferencesDialog.tsx";
 import { ViewMenu } from "../features/settings/ViewMenu.tsx";
 import { ZoneMenu } from "../features/settings/ZoneMenu.tsx";
 import { AddServersDialog } from "../features/servers/AddServersDialog.tsx";
@@ -77,6 +78,7 @@ function Dialogs({ commands }: { readonly commands: readonly Action[] }) {
       <KeepDialog open={dialog === "keep"} onClose={close} />
       <KeysDialog open={dialog === "keys"} commands={commands} onClose={close} />
       <CommandPalette open={dialog === "palette"} commands={commands} />
+      <PreferencesDialog open={dialog === "preferences"} onClose={close} />
       <LookUpDialog open={dialog === "lookUp"} text={lookUpText} onClose={close} />
     </>
   );

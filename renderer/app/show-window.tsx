@@ -6,12 +6,18 @@ import { createRoot } from "react-dom/client";
 import type { Client } from "../client/client.ts";
 import { watchFilter } from "../state/filter-history.ts";
 import { createSession, SessionProvider } from "../state/session.tsx";
-import { applyLooks } from "../state/settings.ts";
+import { applyLooks, useSettings } from "../state/settings.ts";
 import { useView } from "../state/view.ts";
 import { rememberWindow, restoreWindow, takePlace } from "../state/window-memory.ts";
 import { App } from "./App.tsx";
 import { typesText } from "./focus.ts";
 import { openLinkedTrace } from "./use-trace-link.ts";
+
+/* Figures of another language are everywhere: all is drawn anew. */
+function Window() {
+  const locale = useSettings((settings) => settings.locale);
+  return <App key={locale} />;
+}
 
 /** Shows the window over a connection. */
 export async function showWindow(client: Client): Promise<void> {
@@ -28,7 +34,7 @@ export async function showWindow(client: Client): Promise<void> {
       <CSPProvider disableStyleElements>
         <Tooltip.Provider delay={400}>
           <SessionProvider session={createSession(client)}>
-            <App />
+            <Window />
           </SessionProvider>
         </Tooltip.Provider>
       </CSPProvider>

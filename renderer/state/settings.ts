@@ -6,34 +6,12 @@
 import * as v from "valibot";
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
-import { setFigures, type Zone } from "../../shared/base/format.ts";
+import { setFigures } from "../../shared/base/format.ts";
 import type { GroupField } from "../../shared/model/grouping.ts";
 import type { Sort } from "../../shared/model/query-answer.ts";
 import { figuresOf } from "./figures.ts";
+import { keptPreferences, preferencesOf, usualPreferences, type Density, type Preferences } from "./preferences.ts";
 import { windowStorage } from "./window-storage.ts";
-
-/** `system` follows the desktop. */
-export type Theme = "system" | "light" | "dark";
-
-/** Height of rows: 24, 28, 32 px. */
-export type Density = "compact" | "default" | "roomy";
-
-/** The preferences that hold for all windows, and what each may be. */
-export const preferenceEntries = {
-  theme: v.picklist(["system", "light", "dark"]),
-  density: v.picklist(["compact", "default", "roomy"]),
-  zone: v.picklist(["utc", "local"]),
-  /** A language by its BCP 47 name, `plain` or `system`: how numbers and dates are written. */
-  locale: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8}){0,3}$/)),
-} as const;
-
-/** The preferences that hold for all windows. */
-export type Preferences = {
-  readonly theme: Theme;
-  readonly density: Density;
-  readonly zone: Zone;
-  readonly locale: string;
-};
 
 /** What is kept. Sizes are CSS pixels. */
 export type Settings = Preferences & {
@@ -56,9 +34,6 @@ export type Settings = Preferences & {
   readonly traceWidth: number;
 };
 
-/** What holds until the user says otherwise. */
-export const usualPreferences: Preferences = { theme: "system", density: "default", zone: "local", locale: "plain" };
-
 const defaults: Settings = {
   ...usualPreferences,
   sort: { field: "time", descending: true },
@@ -77,14 +52,6 @@ const defaults: Settings = {
 
 const storageName = "freblens.settings";
 
-/** Preferences as they were kept; one that makes no sense is the usual one. */
-const kept = v.object({
-  theme: v.fallback(preferenceEntries.theme, usualPreferences.theme),
-  density: v.fallback(preferenceEntries.density, usualPreferences.density),
-  zone: v.fallback(preferenceEntries.zone, usualPreferences.zone),
-  locale: v.fallback(preferenceEntries.locale, usualPreferences.locale),
-});
-
 /** The settings as a store; change them with `useSettings.setState`. */
 export const useSettings = create<Settings>()(
   persist(() => defaults, {
@@ -93,20 +60,15 @@ export const useSettings = create<Settings>()(
     storage: createJSONStorage(() => windowStorage),
     merge: (persisted, now) => {
       const old = typeof persisted === "object" && persisted !== null ? persisted : {};
-      return { ...now, ...old, ...v.parse(kept, old) };
+      return { ...now, ...old, ...v.parse(keptPreferences, old) };
     },
   }),
 );
 
-/** The preferences among the settings. */
-export function preferencesOf({ theme, density, zone, locale }: Settings): Preferences {
-  return { theme, density, zone, locale };
-}
-
 /** Height of a row for each density, the same as `--row` in the tokens. */
 export const rowHeights: Readonly<Record<Density, number>> = { compact: 24, default: 28, roomy: 32 };
 
-const written = v.object({ state: kept });
+const written = v.object({ state: keptPreferences });
 
 /** Takes over preferences that another window changed. What is only its arrangement is left alone. */
 function hearOtherWindows({ key, newValue }: StorageEvent): void {

@@ -4,23 +4,9 @@ import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
 import { showPage } from "../../state/page.ts";
 import { openSearch } from "../../state/search.ts";
-import { useSettings, type Density, type Settings, type Theme } from "../../state/settings.ts";
+import { useSettings, type Settings } from "../../state/settings.ts";
 import { showDialog, showLookUp } from "../../state/view.ts";
-
-const themes: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: "system", label: "As the system" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-];
-const densities: readonly { readonly value: Density; readonly label: string }[] = [
-  { value: "compact", label: "Compact rows" },
-  { value: "default", label: "Normal rows" },
-  { value: "roomy", label: "Roomy rows" },
-];
-const places: readonly { readonly value: Settings["tracePlace"]; readonly label: string }[] = [
-  { value: "below", label: "Below the list" },
-  { value: "right", label: "Right of the list" },
-];
+import { densities, places, themes } from "./choices.ts";
 
 function choice<T extends string>(
   label: string,
