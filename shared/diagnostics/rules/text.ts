@@ -15,6 +15,12 @@ export function clip(text: string, length = 200): string {
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 }
 
+/** As `clip`, for a path or URL: its end says most. */
+export function clipPath(path: string, length = 90): string {
+  const line = clip(path, 2_000);
+  return line.length <= length ? line : `…${line.slice(1 - length)}`;
+}
+
 /** A text from a trace as the end of a title, which has no full stop. */
 export function titleEnd(text: string, length = 160): string {
   return clip(text, length).replace(/[.\s]+$/u, "");

@@ -41,7 +41,7 @@ function atTwoMinutes({ waitMs }: Talk): boolean {
 const causes: readonly Cause[] = [
   {
     code: "ancm-time-out",
-    fits: (talk) => talk.winhttp === 12_002 || atTwoMinutes(talk),
+    fits: (talk) => talk.winhttp === 12_002 || (talk.winhttp === undefined && atTwoMinutes(talk)),
     title: (talk) =>
       `The ASP.NET Core application did not answer${talk.waitMs === undefined ? " in time" : ` within ${formatDuration(talk.waitMs)}`}; the module gave up`,
     cause: (talk) =>

@@ -1,6 +1,5 @@
 /* ARR, WinHTTP 12005, 12006, 12156 and the proxy codes: the address asked, or the way to it, is wrong. */
 import { sources } from "./sources.ts";
-import { named } from "./talk.ts";
 import { winhttpRule } from "./winhttp-rule.ts";
 
 /** The URL that the gateway made cannot be asked. */
@@ -8,7 +7,8 @@ export const arrBadAddress = winhttpRule({
   code: "arr-bad-address",
   gateway: "arr",
   numbers: [12_005, 12_006],
-  title: (talk) => `The address the request was rewritten to is not a valid URL${named(talk)}`,
+  title: ({ backend }) =>
+    `The address the request was rewritten to is not a valid URL${backend === undefined ? "" : ` (${backend})`}`,
   cause: () => "A rewrite rule or the address of a farm's member makes a URL without scheme, or a broken one.",
   confidence: () => "certain",
   wouldBeSure: "",

@@ -12,8 +12,8 @@ export const arrCannotConnect = winhttpRule({
   cause: ({ waitMs }) =>
     `No TCP connection could be made: nothing listens on that address and port, or a firewall is between. ${
       waitMs !== undefined && waitMs < 3_000
-        ? "It failed at once, as when a machine refuses the connection because the site, its pool or the service is stopped, or the port is wrong."
-        : "It took some seconds, as when packets are dropped, the machine is off, or several addresses are tried in turn."
+        ? "It failed soon, as when a machine refuses the connection because the site or service is stopped, or the port is wrong."
+        : "It took some seconds, as when packets are dropped, the machine is off, or several addresses are tried and refused in turn."
     }`,
   confidence: () => "certain",
   wouldBeSure: "",

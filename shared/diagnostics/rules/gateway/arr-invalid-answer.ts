@@ -12,7 +12,7 @@ export const arrInvalidAnswer = winhttpRule({
   cause: ({ story }) =>
     `WinHTTP could not read the answer. ${
       /^https:/i.test(story?.target?.text ?? "")
-        ? "The gateway speaks https: the port may be one of plain http."
+        ? "The TLS connection stood, so the fault is in what came through it: the application crashes right after it accepts, sends broken headers, or speaks another protocol on that port."
         : "The port may be one of TLS while the gateway speaks plain http, the application may crash right after it accepts, or send broken headers."
     }`,
   confidence: () => "likely",

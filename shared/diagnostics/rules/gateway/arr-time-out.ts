@@ -37,7 +37,7 @@ function againstLimits(talk: Talk): string {
   const limit = limitOf(talk, talk.story?.reached === "connecting" ? connectLimits : answerLimits);
   const waited = formatDuration(talk.waitMs);
   return limit === undefined
-    ? ` The ${waited} it waited are none of the usual limits, so a time-out was set by hand: look it up in the farm's proxy settings.`
+    ? ` The ${waited} it waited fit none of the usual limits: probably a time-out was set by hand, in the proxy settings of the farm.`
     : ` The ${waited} it waited fit ${limit.what}.`;
 }
 

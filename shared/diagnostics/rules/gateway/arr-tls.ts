@@ -17,7 +17,7 @@ const faults: ReadonlyMap<number, TlsFault> = new Map([
   [
     12_037,
     {
-      says: "its certificate is out of date",
+      says: "the backend's certificate is out of date",
       cause: "The backend's certificate has expired or is not valid yet, or a clock is wrong.",
       certain: true,
     },
@@ -25,7 +25,7 @@ const faults: ReadonlyMap<number, TlsFault> = new Map([
   [
     12_038,
     {
-      says: "its certificate is for another name",
+      says: "the backend's certificate is for another name",
       cause: "The gateway addresses the backend by a name that is not in its certificate.",
       certain: true,
     },
@@ -33,7 +33,7 @@ const faults: ReadonlyMap<number, TlsFault> = new Map([
   [
     12_044,
     {
-      says: "it asks for a client certificate",
+      says: "the backend asks for a client certificate",
       cause: "The backend requires a client certificate and the gateway sends none.",
       certain: true,
     },
@@ -41,7 +41,7 @@ const faults: ReadonlyMap<number, TlsFault> = new Map([
   [
     12_045,
     {
-      says: "the issuer of its certificate is not trusted",
+      says: "the issuer of the backend's certificate is not trusted",
       cause: "The issuing authority is not in the machine store of the gateway.",
       certain: true,
     },
@@ -49,7 +49,7 @@ const faults: ReadonlyMap<number, TlsFault> = new Map([
   [
     12_057,
     {
-      says: "the revocation of its certificate could not be checked",
+      says: "the revocation of the backend's certificate could not be checked",
       cause: "The revocation list or OCSP server cannot be reached from the gateway.",
       certain: true,
     },
@@ -65,7 +65,7 @@ const faults: ReadonlyMap<number, TlsFault> = new Map([
   [
     12_169,
     {
-      says: "its certificate is not valid",
+      says: "the backend's certificate is not valid",
       cause: "Chain, purpose or dates of the backend's certificate are wrong.",
       certain: true,
     },
@@ -73,7 +73,7 @@ const faults: ReadonlyMap<number, TlsFault> = new Map([
   [
     12_170,
     {
-      says: "its certificate was revoked",
+      says: "the backend's certificate was revoked",
       cause: "The backend's certificate was revoked by its issuer.",
       certain: true,
     },
@@ -82,7 +82,7 @@ const faults: ReadonlyMap<number, TlsFault> = new Map([
   [
     12_179,
     {
-      says: "its certificate is not meant for servers",
+      says: "the backend's certificate is not meant for servers",
       cause: "The certificate lacks the purpose server authentication.",
       certain: true,
     },
@@ -114,7 +114,7 @@ export const arrTls = winhttpRule({
   code: "arr-tls-failed",
   gateway: "arr",
   numbers: [...faults.keys()],
-  title: (talk) => `ARR refused the backend's TLS connection: ${faultOf(talk.winhttp).says}${named(talk)}`,
+  title: (talk) => `TLS between ARR and the backend failed: ${faultOf(talk.winhttp).says}${named(talk)}`,
   cause: ({ winhttp }) => faultOf(winhttp).cause,
   confidence: ({ winhttp }) => (faultOf(winhttp).certain ? "certain" : "likely"),
   wouldBeSure:

@@ -8,7 +8,8 @@ import type { Evidence } from "../../../model/verdict.ts";
 import { arrStory } from "../../../story/arr.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
-import { responseBody } from "../status/facts.ts";
+import { responseBody, responseHeader } from "../status/facts.ts";
+import { signInChallengeRule, signInLegRule } from "../status/sign-in-challenge.ts";
 import { clip } from "../text.ts";
 import { sources } from "./sources.ts";
 import { gatewayOf } from "./talk.ts";
@@ -58,19 +59,40 @@ function plainWords(html: string): string {
     .trim();
 }
 
+/*
+ * HTTP.sys answers by itself where no worker process can: in English everywhere, and with a server header of its own.
+ * Source: Microsoft, Error logging in the HTTP Server API.
+ */
+function kernelAnswer(trace: TraceCase): string | undefined {
+  const words = plainWords(responseBody(trace)?.text ?? "");
+  const byText = /\bHTTP Error \d{3}\. The /.test(words);
+  const byHeader = responseHeader(trace, "Server").some(({ text }) => /^Microsoft-HTTPAPI\//i.test(text));
+  if (!byText && !byHeader) return undefined;
+  const begin = "The answer is of the form that HTTP.sys gives by itself, before any site or worker process";
+  if (trace.code === 503) {
+    return `${begin}: mostly the application pool of the backend is stopped, disabled after crashes, or its queue is full.`;
+  }
+  if (trace.code === 400 && /invalid hostname/i.test(words)) {
+    return `${begin}: no site of the backend is bound to the host name that ARR sent (Host).`;
+  }
+  return `${begin}.`;
+}
+
 /** The backend answered with an error of its own. */
 export const backendAnswered: Rule = {
   code: "backend-answered",
   diagnose: (trace) => {
     const relay = relayOf(trace);
     if (relay === undefined) return undefined;
+    const signIn = signInChallengeRule.diagnose(trace) ?? signInLegRule.diagnose(trace);
+    if (signIn !== undefined) return { ...signIn, answeredBy: "backend" };
     const status = statusWithReason(packStatus(trace.code));
+    const kernel = kernelAnswer(trace);
     return {
-      kind: "failure",
+      kind: trace.code >= 500 || kernel !== undefined ? "failure" : "client",
       title: `The backend itself answered ${status}, and ARR passed it on`,
       confidence: relay.certain ? "certain" : "likely",
-      cause:
-        "The talk between gateway and backend went well; the error was made by the backend, or by another proxy behind the gateway.",
+      cause: `The talk between gateway and backend went well; the error was made by the backend, or by another proxy behind the gateway.${kernel === undefined ? "" : ` ${kernel}`}`,
       ...(relay.certain
         ? {}
         : {

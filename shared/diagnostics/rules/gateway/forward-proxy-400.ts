@@ -19,11 +19,11 @@ const proxyHeaders = [
   "Via",
 ];
 
-function proxySign(trace: TraceCase): Evidence | undefined {
+function proxySign(trace: TraceCase): (Evidence & { readonly name: string }) | undefined {
   for (const name of proxyHeaders) {
     const [value] = responseHeader(trace, name);
     if (value !== undefined && value.text !== "") {
-      return { event: value.event, says: `the answer has a proxy's header ${name}: ${clip(value.text, 80)}` };
+      return { name, event: value.event, says: `the answer has a proxy's header ${name}: ${clip(value.text, 80)}` };
     }
   }
   return undefined;
@@ -39,12 +39,13 @@ export const forwardProxy400: Rule = {
     return {
       kind: "failure",
       title: "A forward proxy between ARR and the backend refused the request with 400",
-      confidence: "likely",
+      // Content networks and caches in front of a backend write Via as well.
+      confidence: sign.name === "Via" ? "possible" : "likely",
       cause:
         "WinHTTP on the gateway is set to use a forward proxy; such a proxy wants the whole URL in the request line, which ARR does not send unless it is told of the proxy.",
       wouldBeSure: "The proxy's own log of the same second.",
       answeredBy: "backend",
-      evidence: [...relay.evidence, sign],
+      evidence: [...relay.evidence, { event: sign.event, says: sign.says }],
       nextSteps: [
         {
           action: "Tell ARR of the proxy, or take the backend out of it",

@@ -4,6 +4,8 @@ import { formatDuration } from "../../../base/format.ts";
 import type { Evidence } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
+import { applicationOf } from "../status/application-status.ts";
+import { clip } from "../text.ts";
 import { sources } from "./sources.ts";
 
 function evidenceOf({ setter, spans, trace }: TraceCase): readonly Evidence[] {
@@ -34,19 +36,24 @@ function causeOf({ setter, errorCode }: TraceCase): string {
   return `${setter.moduleName} set the status with ${name ?? "a code without a name on record"} (${hex}). ${meaning ?? ""}`.trim();
 }
 
+function titleOf(who: string | undefined, errorCode: number): string {
+  if (who === undefined || who === "") return "The request ended with 502, and the trace does not show who set it";
+  if (errorCode === 0) return `${clip(who, 80)} ended the request with 502, and the trace does not show why`;
+  const { hex, name } = explainCode(errorCode);
+  return `${clip(who, 80)} ended the request with 502 and error ${name ?? hex}`;
+}
+
 /** Says what little a 502 shows. Silent where the events that decide were lost: the rules on cut traces know more. */
 export const gatewayUnexplained: Rule = {
   code: "gateway-unexplained",
   diagnose: (trace) => {
+    if (applicationOf(trace) !== undefined) return undefined;
     if (trace.code !== 502 || trace.written !== "at-end" || trace.trace.events.length === 0) return undefined;
     if (trace.setter === undefined && (trace.cut || trace.sizeLimit !== undefined)) return undefined;
     const who = trace.setter?.moduleName;
     return {
       kind: "unknown",
-      title:
-        who === undefined || who === ""
-          ? "The request ended with 502, and the trace does not show who set it"
-          : `${who} ended the request with 502, and the trace does not show why`,
+      title: titleOf(who, trace.errorCode),
       confidence: "possible",
       cause: causeOf(trace),
       wouldBeSure:

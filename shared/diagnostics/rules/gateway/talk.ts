@@ -119,9 +119,10 @@ export function afterWait({ waitMs }: Talk): string {
   return waitMs === undefined || waitMs < smallestWaitMs ? "" : ` after ${formatDuration(waitMs)}`;
 }
 
-/** ` (http://shop-farm/api/cart)`, or nothing. */
+/** ` (http://shop-farm)`, or nothing: path and query stand in the evidence. */
 export function named({ backend }: Talk): string {
-  return backend === undefined ? "" : ` (${backend})`;
+  if (backend === undefined) return "";
+  return ` (${/^https?:\/\/[^/?#]+/i.exec(backend)?.[0] ?? backend})`;
 }
 
 const reachWords: Readonly<Record<ArrStory["reached"], string>> = {

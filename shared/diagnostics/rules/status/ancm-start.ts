@@ -31,7 +31,7 @@ const row = (code: string, sub: number, says: string, cause: string, steps: Stat
   confidence: "certain",
   title: (trace) => {
     const text = failureText(trace);
-    return text === undefined ? says : `${says}: ${titleEnd(text, 200)}`;
+    return text === undefined ? says : `${says}: ${titleEnd(text, 110)}`;
   },
   cause,
   evidence: ancmEvidence,
@@ -42,6 +42,16 @@ const row = (code: string, sub: number, says: string, cause: string, steps: Stat
 
 /* Source: Microsoft, Troubleshoot ASP.NET Core on Azure App Service and IIS. */
 const rows: readonly StatusCause[] = [
+  {
+    ...row(
+      "ancm-in-process-load-failed",
+      0,
+      "The ASP.NET Core Module could not load or start the application",
+      "The module failed before the application got the request: its handler, the runtime or the application's files are missing or do not fit.",
+      [eventLog, stdoutLog],
+    ),
+    when: ({ named }) => named("ANCM_START_APPLICATION_FAIL").length > 0,
+  },
   row(
     "ancm-in-process-start-failed",
     30,

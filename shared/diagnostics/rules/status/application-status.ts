@@ -6,7 +6,7 @@ import type { Evidence } from "../../../model/verdict.ts";
 import { statusWithReason } from "../../../knowledge/status-meaning.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
-import { clip } from "../text.ts";
+import { clip, titleEnd } from "../text.ts";
 import { exceptionIn, exceptionLine, type ExceptionText } from "./exception-text.ts";
 import { canBeAsked, handlerOf, responseBody, statusEvidence } from "./facts.ts";
 import { isManagedSetter, managedErrorOf } from "./managed-error.ts";
@@ -14,6 +14,16 @@ import { sources } from "./sources.ts";
 import { step } from "./status-rule.ts";
 
 type Application = { readonly module: RegExp; readonly name: string; readonly log: string };
+
+const ancm = /^AspNetCoreModule/i;
+
+/*
+ * The ASP.NET Core Module answers by itself as well: 503 while app_offline.htm is there, 500 where it cannot load the
+ * application. Its events of a request handed over show that the application ran.
+ */
+function appRan({ trace }: TraceCase): boolean {
+  return trace.events.some(({ name }) => /^ANCM_(?:REQUEST_FORWARD_(?:START|END)|INPROC_)/.test(name));
+}
 
 /* Modules behind which somebody's own code runs. */
 const applications: readonly Application[] = [
@@ -23,7 +33,7 @@ const applications: readonly Application[] = [
     log: "Log of the application; Application event log, source ASP.NET",
   },
   {
-    module: /^AspNetCoreModule/i,
+    module: ancm,
     name: "ASP.NET Core application",
     log: "Log of the application (stdout log, event log, its own sinks)",
   },
@@ -49,6 +59,7 @@ export function applicationOf(trace: TraceCase): Application | undefined {
   const known = applications.find(({ module }) => module.test(setter.moduleName));
   // Only ASP.NET code can name a substatus; behind any other module it is the module's own.
   if (known !== undefined && known !== applications[0] && trace.sub !== 0) return undefined;
+  if (known?.module === ancm && trace.code === 503 && !appRan(trace)) return undefined;
   if (known !== undefined) return setter.notification === "EXECUTE_REQUEST_HANDLER" ? known : undefined;
   return isManagedSetter(trace) ? applications[0] : undefined;
 }
@@ -62,12 +73,16 @@ export const applicationStatusRule: Rule = {
     if (application === undefined || trace.setter === undefined || trace.status === undefined) return undefined;
     const said = exceptionOf(trace);
     const { moduleName } = trace.setter;
+    const sure = application.module !== ancm || trace.code !== 500 || appRan(trace);
     const managedModule = !applications.some(({ module }) => module.test(moduleName));
     const who = managedModule ? `module ${clip(moduleName, 80)} of the ${application.name}` : application.name;
     return {
       kind: trace.code >= 500 ? "failure" : "client",
-      title: `The ${who} itself answered ${statusWithReason(trace.status)}${said === undefined ? "" : `: ${clip(exceptionLine(said), 160).replace(/[.\s]+$/, "")}`}`,
-      confidence: "certain",
+      title: `The ${who} itself answered ${statusWithReason(trace.status)}${said === undefined ? "" : `: ${titleEnd(exceptionLine(said), 90)}`}`,
+      confidence: sure ? "certain" : "likely",
+      ...(sure
+        ? {}
+        : { wouldBeSure: "The events of the area ANCM, which show whether the application got the request." }),
       cause: `The status was set by the code of the application while it ran; no module of IIS reported an error.${said === undefined ? "" : ` Its answer names ${exceptionLine(said)}.`}`,
       evidence: [...statusEvidence(trace), ...handlerEvidence(trace), ...bodyEvidence(trace, said)],
       nextSteps: [

@@ -14,8 +14,9 @@ import { sources } from "./sources.ts";
 import { step } from "./status-rule.ts";
 
 /* `Microsoft VBScript runtime error '800a000d'`, `ADODB.Connection error '800a0e7a'`, `Active Server Pages error 'ASP 0113'`. */
-const errorLine = /^([A-Z][^<>'\n]{2,80}? error) '((?:ASP )?[0-9a-fA-F]{4,8})'\s*$/;
-const placeLine = /^(\/[^<>\n]{0,200}\.\w{2,5}), line (\d{1,7})\s*$/;
+/* In other languages of Windows the words differ: `Laufzeitfehler in Microsoft VBScript '800a000d'`, `/cart.asp, Zeile 12`. */
+const errorLine = /^([^<>'\n/]{2,100}?) '((?:ASP )?[0-9a-fA-F]{4,8})'\s*$/;
+const placeLine = /^(\/[^<>\n]{0,200}\.\w{2,5}), ?[^\d<>\n]{1,20}(\d{1,7})\s*$/;
 const failureEvents = [
   "ASP_LOG_ERROR",
   "ASP_COMPILE_FAILED",

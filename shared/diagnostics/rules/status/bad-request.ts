@@ -1,5 +1,6 @@
 /* 400 and its neighbours: what the client sent cannot be used, or the way it asked is not offered here. */
 import { formatBytes } from "../../../base/format.ts";
+import type { Evidence } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
 import { clip } from "../text.ts";
@@ -57,6 +58,11 @@ function handlerWords(trace: TraceCase): string {
 function bodyWords(trace: TraceCase): string {
   const [header] = requestHeader(trace, "Content-Length") ?? [];
   return header !== undefined && /^\d{1,15}$/.test(header.text) ? ` of ${formatBytes(Number(header.text))}` : "";
+}
+
+function lengthEvidence(trace: TraceCase): readonly Evidence[] {
+  const [header] = requestHeader(trace, "Content-Length") ?? [];
+  return header === undefined ? [] : [{ event: header.event, says: `Content-Length is ${clip(header.text, 20)}` }];
 }
 
 const rows: readonly StatusCause[] = [
@@ -124,7 +130,10 @@ const rows: readonly StatusCause[] = [
     status: 405,
     kind: "client",
     confidence: "certain",
-    title: (trace) => `The verb ${verbOf(trace)} is not allowed by ${handlerWords(trace)}`,
+    title: (trace) =>
+      /^WebDAVModule$/i.test(trace.setter?.moduleName ?? "")
+        ? `WebDAVModule took the request for itself and refused the verb ${verbOf(trace)}`
+        : `The verb ${verbOf(trace)} is not allowed by ${handlerWords(trace)}`,
     cause:
       "The handler that got the request does not take this verb. For PUT, DELETE and PATCH to an API, WebDAVModule and the static file handler are the usual ones to have taken it.",
     evidence: (trace) => {
@@ -184,20 +193,34 @@ const rows: readonly StatusCause[] = [
     nextSteps: [step("Let the client fetch the file again before it changes it", "The client", sources.statuses)],
   },
   {
+    code: "filtered-content-length",
+    status: 413,
+    when: ({ setter }) => /^RequestFilteringModule$/i.test(setter?.moduleName ?? ""),
+    kind: "client",
+    confidence: "certain",
+    title: (trace) =>
+      `Request filtering refused the request: its body${bodyWords(trace)} is larger than maxAllowedContentLength`,
+    cause:
+      "The limit is 30,000,000 bytes where the site does not set another. Older versions of IIS answer 404.13 for the same. Applications have limits of their own, which must be raised with it.",
+    evidence: lengthEvidence,
+    nextSteps: [
+      step(
+        "If such bodies should be taken, raise maxAllowedContentLength",
+        "Request Filtering of the site, folder or server, Edit Feature Settings; requestFiltering/requestLimits",
+        sources.filterLimits,
+      ),
+    ],
+  },
+  {
     code: "request-too-large",
     status: 413,
     kind: "client",
     confidence: "likely",
     title: (trace) => `The body of the request${bodyWords(trace)} is larger than the server takes`,
     cause:
-      "Limits that answer 413: uploadReadAheadSize where a client certificate is asked for in the middle of a request with a body (48 KB by default), ASP's maxRequestEntityAllowed, and WCF or application limits. Request filtering answers 404.13 instead.",
+      "Limits that answer 413: uploadReadAheadSize where a client certificate is asked for in the middle of a request with a body (48 KB by default), ASP's maxRequestEntityAllowed, and limits of WCF or the application. Where request filtering is the reason, it names itself as the module.",
     wouldBeSure: "The limit that fits, compared with the Content-Length of the request.",
-    evidence: (trace) => {
-      const [header] = requestHeader(trace, "Content-Length") ?? [];
-      return [
-        header === undefined ? undefined : { event: header.event, says: `Content-Length is ${clip(header.text, 20)}` },
-      ];
-    },
+    evidence: lengthEvidence,
     nextSteps: [
       step(
         "With client certificates: raise uploadReadAheadSize, or negotiate them at the start (clientcertnegotiation=enable)",

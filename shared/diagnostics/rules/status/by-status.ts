@@ -25,7 +25,7 @@ export const byStatusRule: Rule = {
       setter === undefined ? "The request ended with" : `${clip(setter.moduleName, 80) || "A module"} answered`;
     return {
       kind: code >= 500 ? "failure" : "client",
-      title: `${who} ${statusWithReason(status)}${detail === undefined ? "" : `: ${titleEnd(detail, 160)}`}`,
+      title: `${who} ${statusWithReason(status)}${detail === undefined ? "" : `: ${titleEnd(detail, 100)}`}`,
       confidence: "possible",
       cause: causeOf(trace, meaning),
       wouldBeSure: "The log of the module or application that set the status, at the time of this trace.",

@@ -5,7 +5,7 @@
 import type { Evidence, NextStep } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
-import { clip, titleEnd } from "../text.ts";
+import { clip, clipPath, titleEnd } from "../text.ts";
 import { configPlaceOf, type ConfigPlace } from "./config-place.ts";
 import { endedWith, statusEvidence } from "./facts.ts";
 import { sources } from "./sources.ts";
@@ -148,9 +148,9 @@ function ruleOf(fault: Fault): Rule {
 }
 
 function titleOf({ says }: Fault, place: ConfigPlace | undefined): string {
-  const file = place === undefined || place.file === "" ? "The configuration" : clip(place.file, 140);
+  const file = place === undefined || place.file === "" ? "The configuration" : clipPath(place.file, 90);
   const line = place === undefined || place.line === "" ? "" : `, line ${place.line},`;
-  const text = place === undefined || place.text === "" ? "" : `: ${titleEnd(place.text, 140)}`;
+  const text = place === undefined || place.text === "" ? "" : `: ${titleEnd(place.text, 90)}`;
   return `${file}${line} ${says}${text}`;
 }
 

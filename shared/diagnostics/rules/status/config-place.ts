@@ -16,7 +16,7 @@ export function readConfigPlace(info: string): ConfigPlace | undefined {
   if (match === null) return { file: "", line: "", text };
   const [, file = "", line = "", rest = ""] = match;
   const share = file.startsWith("UNC\\") ? `\\\\${file.slice(4)}` : file;
-  return { file: share.trim(), line, text: rest.replaceAll(/\s+/g, " ").trim() };
+  return { file: share.trim(), line: Number(line) === 0 ? "" : line, text: rest.replaceAll(/\s+/g, " ").trim() };
 }
 
 /** The configuration error of a trace, as the event that set its status tells it. */

@@ -22,7 +22,7 @@ export const fastCgiScriptRule: Rule = {
     const handler = handlerOf(trace);
     return {
       kind: "failure",
-      title: `The script behind FastCGI failed: ${titleEnd(text, 220)}`,
+      title: `The script behind FastCGI failed: ${titleEnd(text, 120)}`,
       confidence: "certain",
       cause: `The process wrote this to its error stream, and FastCgiModule answered 500: "${clip(text, 400)}".`,
       evidence: [

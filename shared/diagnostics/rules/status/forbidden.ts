@@ -3,7 +3,7 @@ import { dataOf } from "../../../model/event-data.ts";
 import type { Evidence, NextStep } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
-import { clip } from "../text.ts";
+import { clip, clipPath } from "../text.ts";
 import { handlerOf, physicalPath, urlParts } from "./facts.ts";
 import { sources } from "./sources.ts";
 import { statusRule, step, type StatusCause } from "./status-rule.ts";
@@ -180,7 +180,7 @@ const rows: readonly StatusCause[] = [
     "failure",
     (trace) => {
       const path = physicalPath(trace);
-      return `No default document was found${path === undefined ? "" : ` in ${clip(path.text, 140)}`}, and listing the folder is not allowed`;
+      return `No default document was found${path === undefined ? "" : ` in ${clipPath(path.text, 80)}`}, and listing the folder is not allowed`;
     },
     "The URL stands for a folder. None of the default documents is in it, and directory browsing is off. For an application with routing (MVC, ASP.NET Core) it means that its handler did not get the request: not installed, or not deployed here.",
     [
@@ -293,7 +293,7 @@ const rows: readonly StatusCause[] = [
     confidence: "likely",
     title: (trace) => {
       const path = physicalPath(trace);
-      return `Windows denied access to ${path === undefined ? clip(urlParts(trace).path, 120) || "the file" : clip(path.text, 140)}`;
+      return `Windows denied access to ${path === undefined ? clip(urlParts(trace).path, 120) || "the file" : clipPath(path.text)}`;
     },
     cause: "A module was refused by the file system (access denied) and answered 403.",
     wouldBeSure: "The permissions of the file, or an audit entry of the Security event log.",

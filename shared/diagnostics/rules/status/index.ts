@@ -17,6 +17,7 @@ import { applicationStartRule, managedErrorRule } from "./managed-error.ts";
 import { moduleNotLoadedRule, nativeModuleRule } from "./native-module.ts";
 import { notFoundRules } from "./not-found.ts";
 import { requestFilteringRules } from "./request-filtering.ts";
+import { rewriteCustomResponseRule } from "./rewrite-custom-response.ts";
 import { rewriteErrorRule } from "./rewrite-error.ts";
 import { signInChallengeRule, signInLegRule } from "./sign-in-challenge.ts";
 import { unauthorizedRules } from "./unauthorized.ts";
@@ -27,6 +28,7 @@ export const statusRules: readonly Rule[] = [
   handlerModuleMissingRule,
   ...integratedModeRules,
   rewriteErrorRule,
+  rewriteCustomResponseRule,
   ...ancmStartRules,
   moduleNotLoadedRule,
   applicationStartRule,

@@ -70,7 +70,7 @@ export function managedErrorOf(trace: TraceCase): ManagedError {
     exception,
     evidence,
     raised: raised !== undefined,
-    hidden: body !== undefined && isHiddenError(body.text),
+    hidden: exception === undefined && body !== undefined && isHiddenError(body.text),
   };
 }
 
@@ -107,7 +107,7 @@ export const managedErrorRule: Rule = {
 };
 
 function findingOf(trace: TraceCase, { exception, evidence, hidden }: ManagedError): Finding {
-  const told = exception === undefined ? "an exception that nobody handled" : titleEnd(exceptionLine(exception), 200);
+  const told = exception === undefined ? "an exception that nobody handled" : titleEnd(exceptionLine(exception), 110);
   const page = clip(urlParts(trace).path, 80);
   return {
     kind: "failure",
@@ -138,7 +138,7 @@ export const applicationStartRule: Rule = {
     const neverBegan = end !== undefined && trace.named("AspNetStartHandler").length === 0;
     if (!byModule && !(neverBegan && isManagedSetter(trace))) return undefined;
     const { exception, evidence, hidden } = managedErrorOf(trace);
-    const told = exception === undefined ? "" : `: ${titleEnd(exceptionLine(exception), 200)}`;
+    const told = exception === undefined ? "" : `: ${titleEnd(exceptionLine(exception), 100)}`;
     return {
       kind: "failure",
       title: `The ASP.NET application could not start${told}`,

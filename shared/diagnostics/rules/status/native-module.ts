@@ -76,7 +76,7 @@ export const nativeModuleRule: Rule = {
     const name = clip(setter.moduleName, 80) || "A module";
     return {
       kind: "failure",
-      title: `${name} failed the request with ${statusWithReason(status)}${detail === undefined ? "" : `: ${titleEnd(detail, 160)}`}`,
+      title: `${name} failed the request with ${statusWithReason(status)}${detail === undefined ? "" : `: ${titleEnd(detail, 100)}`}`,
       confidence: detail === undefined ? "possible" : "likely",
       cause: causeOf(trace, name, code),
       wouldBeSure: "The module's own log, or an error of the same second in the Application event log.",

@@ -3,7 +3,7 @@ import { dataOf } from "../../../model/event-data.ts";
 import type { Evidence } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
-import { clip } from "../text.ts";
+import { clip, clipPath } from "../text.ts";
 import { handlerOf, physicalPath, urlParts } from "./facts.ts";
 import { sources } from "./sources.ts";
 import { statusRule, step, type StatusCause } from "./status-rule.ts";
@@ -35,7 +35,7 @@ function denied(trace: TraceCase, names: readonly string[], field: string): Evid
 
 function fileName(trace: TraceCase): string {
   const path = physicalPath(trace)?.text ?? urlParts(trace).path;
-  return clip(path, 160) || "the file";
+  return clipPath(path) || "the file";
 }
 
 function extension(trace: TraceCase): string {

@@ -187,7 +187,7 @@ function stepsOf({ tab, setting }: Filter): readonly NextStep[] {
   return [
     step(
       "If the URL is no attack and should work, loosen this one rule for this one folder",
-      `Request Filtering of the site or folder, ${tab}; requestFiltering/${setting} in web.config`,
+      `Request Filtering of the site, folder or server, ${tab}; requestFiltering/${setting} in web.config or applicationHost.config`,
       sources.filtering,
     ),
   ];

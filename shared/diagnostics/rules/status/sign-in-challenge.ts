@@ -52,7 +52,7 @@ export const signInChallengeRule: Rule = {
       kind: "expected",
       title: `The client was asked to sign in (${schemes(offers)}): the normal first step of a protected URL`,
       confidence: sent === undefined ? "likely" : "certain",
-      cause: `The request carried no credentials and this URL does not allow anonymous users, so IIS answered ${statusWithReason(trace.status ?? 0)} and named the ways to sign in. A browser then sends the request again with credentials. It is a fault only if that never happens.`,
+      cause: `The request carried no credentials and this URL does not allow anonymous users, so the answer was ${statusWithReason(trace.status ?? 0)} and named the ways to sign in. A browser then sends the request again with credentials. It is a fault only if that never happens.`,
       ...(sent === undefined ? { wouldBeSure: "The request headers, which were not traced." } : {}),
       evidence: [
         ...(headers === undefined
@@ -86,7 +86,7 @@ export const signInLegRule: Rule = {
       kind: "expected",
       title: "The client is in the middle of signing in with NTLM or Negotiate: the normal second step",
       confidence: challenge === undefined && goesOn === undefined ? "likely" : "certain",
-      cause: `The client began to sign in and IIS answered with a challenge, as the exchange wants it (${explainedCode(trace)}401 is not the last word here). The next request on the same connection completes it.`,
+      cause: `The client began to sign in and got a challenge, as the exchange wants it (${explainedCode(trace)}401 is not the last word here). The next request on the same connection completes it.`,
       evidence: [
         ...(sent === undefined
           ? []

@@ -90,6 +90,23 @@ const rows: readonly StatusCause[] = [
     nextSteps: [step("Mend the client", "Code that sets the Authorization header")],
   },
   {
+    code: "authorization-rule-denied",
+    status: 401,
+    when: ({ setter }) => /^UrlAuthorizationModule$/i.test(setter?.moduleName ?? ""),
+    kind: "client",
+    confidence: "certain",
+    title: ({ trace }) =>
+      `An authorization rule of IIS does not let ${clip(trace.head.userName ?? "", 80) || "anonymous users"} in`,
+    cause: "The rules in system.webServer/security/authorization that reach this URL refuse the user or the verb.",
+    nextSteps: [
+      step(
+        "Look at the allow and deny rules that reach this folder",
+        "Authorization Rules of the site or folder in IIS Manager",
+        sources.authorization,
+      ),
+    ],
+  },
+  {
     code: "no-fitting-authentication",
     status: 401,
     subs: [2],

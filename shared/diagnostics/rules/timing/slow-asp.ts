@@ -3,7 +3,7 @@ import { formatDuration } from "../../../base/format.ts";
 import { dataOf } from "../../../model/event-data.ts";
 import type { Evidence } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
-import { clip } from "../text.ts";
+import { clip, clipPath } from "../text.ts";
 import { placeSteps } from "./place-steps.ts";
 import { slowRule, spanEvidence, type Slow } from "./slow.ts";
 import { decisiveShare } from "./thresholds.ts";
@@ -18,8 +18,8 @@ export const slowAspCallRule = slowRule({
     const call = callOf(slow, trace);
     const alone = (slow.part.span?.selfMs ?? 0) >= slow.part.durationMs * decisiveShare;
     return alone
-      ? `in line ${call.line} of ${call.file}: ${call.statement}`
-      : `in calls of components by the script, the slowest in line ${call.line} of ${call.file}`;
+      ? `in line ${call.line} of ${clipPath(call.file, 50)}: ${clip(call.statement, 50)}`
+      : `in calls of components by the script, the slowest in line ${call.line} of ${clipPath(call.file, 60)}`;
   },
   cause: (slow, trace) => {
     const call = callOf(slow, trace);

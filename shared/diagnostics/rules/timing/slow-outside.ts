@@ -3,7 +3,7 @@ import { formatDuration } from "../../../base/format.ts";
 import { dataOf, readCode } from "../../../model/event-data.ts";
 import { formatBytes } from "../../../base/format.ts";
 import type { TraceCase } from "../../case.ts";
-import { clip } from "../text.ts";
+import { clipPath } from "../text.ts";
 import { placeNames } from "./places.ts";
 import { placeSteps } from "./place-steps.ts";
 import { slowRule, type Slow } from "./slow.ts";
@@ -95,7 +95,7 @@ function pathOf({ named }: TraceCase): string {
 
 function fileOf(trace: TraceCase): string {
   const path = pathOf(trace);
-  return path === "" ? "a file" : clip(path, 160);
+  return path === "" ? "a file" : clipPath(path);
 }
 
 function onShare(trace: TraceCase): boolean {

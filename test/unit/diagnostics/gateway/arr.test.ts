@@ -112,7 +112,7 @@ describe("other endings of ARR's talk", () => {
       12_029,
       "connecting",
       "certain",
-      /could not connect to the backend \(http:\/\/shop-farm\/api\/cart\) after 5\.0 s/,
+      /could not connect to the backend \(http:\/\/shop-farm\) after 5\.0 s/,
     ],
     ["arr-connection-closed", 12_030, "request-sent", "likely", /closed the connection instead of answering/],
     ["arr-connection-closed", 12_030, "answer-begun", "likely", /in the middle of its answer/],
@@ -196,7 +196,8 @@ describe("an error of the backend that ARR passes on", () => {
   });
 
   it("of 400 with a proxy's headers is that of a forward proxy", () => {
-    expect(verdictOf(relayed(400, "Via: 1.1 proxy.corp.example\\r\\n"))).toMatchObject({
+    expect(verdictOf(relayed(400, "Via: 1.1 proxy.corp.example\\r\\n"))).toMatchObject({ confidence: "possible" });
+    expect(verdictOf(relayed(400, "Proxy-Connection: close\\r\\n"))).toMatchObject({
       code: "forward-proxy-400",
       confidence: "likely",
       answeredBy: "backend",

@@ -53,6 +53,18 @@ const signIn: readonly Row[] = [
     { status: "401.2", request: ["Authorization: Basic ???"], lines: ["AUTH_BAD_BASIC_HEADER x=1"] },
   ],
   [
+    "authorization-rule-denied",
+    "client",
+    "certain",
+    /authorization rule of IIS does not let anonymous users in/,
+    {
+      status: "401.2",
+      module: "UrlAuthorizationModule",
+      stage: "AUTHORIZE_REQUEST",
+      request: ["Authorization: Negotiate TlRMTVNTUAADAAAA"],
+    },
+  ],
+  [
     "no-fitting-authentication",
     "failure",
     "likely",
@@ -206,6 +218,13 @@ const clients: readonly Row[] = [
   ["not-acceptable", "client", "certain", /accepts no type/, core("406.0")],
   ["request-timed-out", "client", "likely", /too long to send/, core("408.0")],
   ["precondition-failed", "client", "certain", /condition/, core("412.0")],
+  [
+    "filtered-content-length",
+    "client",
+    "certain",
+    /Request filtering .* body of 38\.1 MB is larger than maxAllowedContentLength/,
+    { status: "413.1", module: "RequestFilteringModule", request: ["Content-Length: 40000000"] },
+  ],
   [
     "request-too-large",
     "client",

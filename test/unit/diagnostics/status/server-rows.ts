@@ -47,6 +47,18 @@ const configuration: readonly Row[] = [
   ["classic-impersonation", "failure", "certain", /impersonation/, core("500.24")],
   ["global-asax-requested", "client", "certain", /Global\.asax/, core("500.15")],
   [
+    "rewrite-custom-response",
+    "client",
+    "certain",
+    /rule "No admin" answered 403 Forbidden, as configured/,
+    {
+      status: "403",
+      module: "RewriteModule",
+      stage: "BEGIN_REQUEST",
+      lines: ['RULE_EVALUATION_START RuleName="No admin"'],
+    },
+  ],
+  [
     "rewrite-error",
     "failure",
     "certain",
@@ -61,6 +73,13 @@ const configuration: readonly Row[] = [
 ];
 
 const starting: readonly Row[] = [
+  [
+    "ancm-in-process-load-failed",
+    "failure",
+    "certain",
+    /could not load or start the application: no handler/,
+    ancm("500.0", ['ANCM_START_APPLICATION_FAIL FailureDescription="no handler"']),
+  ],
   [
     "ancm-in-process-start-failed",
     "failure",
@@ -146,7 +165,7 @@ const others: readonly Row[] = [
     "failure",
     "certain",
     /ASP\.NET Core application itself answered 503/,
-    { status: "503.0", module: "AspNetCoreModuleV2" },
+    { status: "503.0", module: "AspNetCoreModuleV2", lines: ["ANCM_REQUEST_FORWARD_START"] },
   ],
   [
     "module-error",
