@@ -169,35 +169,6 @@ describe("finding and stepping", () => {
   });
 });
 
-it("the selected event is in sight in each view it is taken to, also in a low pane", async () => {
-  await page.setViewportSize({ width: 1280, height: 620 });
-  await open("cart");
-  await page.keyboard.press("Control+g");
-  await page.keyboard.type("16");
-  await page.keyboard.press("Enter");
-  for (const view of ["Events", "Timeline", "Tree", "Compact View", "Performance"]) {
-    await show(view);
-    const row = page.locator('.trace-panel [role="row"][aria-selected="true"]').first();
-    await row.waitFor();
-    const seen = (): Promise<boolean> =>
-      row.evaluate((element) => {
-        const box = element.getBoundingClientRect();
-        const room = element.closest('[role="grid"], [role="treegrid"]')?.getBoundingClientRect();
-        return room !== undefined && box.top >= room.top - 1 && box.bottom <= room.bottom + 1;
-      });
-    await expect.poll(seen, { message: view }).toBe(true);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-});
-
-it("the header names time, server, site, pool and process whole at 1280 px, and the rest on hover", async () => {
-  await open("cart");
-  const where = page.locator(".trace-where");
-  expect(await where.innerText()).toMatch(/9\.1 s\s*·\s*WEB01\s*·\s*(site )?\w+\s*·\s*Pool1\s*·\s*pid 7120/);
-  expect(await where.evaluate((element) => element.scrollWidth <= element.clientWidth + 8)).toBe(true);
-  expect(await where.getAttribute("title")).toContain("pid 7120");
-});
-
 const taken = () => page.evaluate<string>("navigator.clipboard.readText()");
 
 const choose = async (item: string, said: string): Promise<string> => {

@@ -92,6 +92,33 @@ describe("the detail of a trace", () => {
     expect(marked.join("\n")).toContain(`<Data Name="HttpStatus">502`);
   });
 
+  it("the selected event is in sight in each view it is taken to, also in a low pane", async () => {
+    await app.page.setViewportSize({ width: 1280, height: 620 });
+    await app.page.keyboard.press("Control+g");
+    await app.page.keyboard.type("99");
+    await app.page.keyboard.press("Enter");
+    for (const view of ["Events", "Timeline", "Tree", "Compact View", "Performance"]) {
+      await show(view);
+      const row = app.page.locator('.trace-panel [role="row"][aria-selected="true"]').first();
+      await row.waitFor();
+      const seen = (): Promise<boolean> =>
+        row.evaluate((element) => {
+          const box = element.getBoundingClientRect();
+          const room = element.closest('[role="grid"], [role="treegrid"]')?.getBoundingClientRect();
+          return room !== undefined && box.top >= room.top - 1 && box.bottom <= room.bottom + 1;
+        });
+      await expect.poll(seen, { message: view }).toBe(true);
+    }
+    await app.page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it("the header names time, server, site, pool and process whole at 1280 px, and the rest on hover", async () => {
+    const where = app.page.locator(".trace-where");
+    expect(await where.innerText()).toMatch(/8\.1 s\s*·\s*WEB01\s*·\s*(site )?\w+\s*·\s*Pool1\s*·\s*pid 7120/);
+    expect(await where.evaluate((element) => element.scrollWidth <= element.clientWidth + 8)).toBe(true);
+    expect(await where.getAttribute("title")).toContain("pid 7120");
+  });
+
   it("keeps hostile text text", async () => {
     await show("Events");
     await app.page.getByRole("textbox", { name: "Find in this trace" }).fill("onerror");

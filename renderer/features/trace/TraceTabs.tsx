@@ -4,7 +4,7 @@
  */
 import { Tabs } from "@base-ui/react/tabs";
 import { ChevronsRight, CircleAlert, Search, UnfoldHorizontal } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton } from "../../components/Menu.tsx";
 import { FindBar } from "./find/FindBar.tsx";
@@ -100,8 +100,8 @@ export function TraceTabs() {
   const findText = useTraceView((view) => view.findText);
   const entry = traceTabs.find(({ name }) => name === tab);
   const View = entry?.View;
-  const panel = useRef<HTMLDivElement>(null);
-  const inView = useFindInView(panel, entry?.read === true);
+  const [panel, setPanel] = useState<HTMLDivElement | null>(null);
+  const inView = useFindInView(entry?.read === true ? (panel ?? undefined) : undefined);
   return (
     <Tabs.Root
       className="trace-tabs"
@@ -110,7 +110,7 @@ export function TraceTabs() {
     >
       <TabRow />
       {findShown ? <FindBar inView={inView} /> : null}
-      <Tabs.Panel ref={panel} key={tab} value={tab} className="trace-panel" tabIndex={-1}>
+      <Tabs.Panel ref={setPanel} key={tab} value={tab} className="trace-panel" tabIndex={-1}>
         <FindMark value={findShown ? findText : ""}>{View === undefined ? null : <View />}</FindMark>
       </Tabs.Panel>
     </Tabs.Root>

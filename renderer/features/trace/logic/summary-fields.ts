@@ -45,6 +45,12 @@ function startFields(summary: TraceSummary, zone: Zone): readonly SummaryField[]
   ];
 }
 
+/** The whole number where the text is rounded, and how exact it is. */
+function exactTime(ms: number): string {
+  const whole = `${formatCount(ms)} ms`;
+  return formatDuration(ms) === whole ? "±16 ms" : `${whole}, ±16 ms`;
+}
+
 function field(label: string, text: string | undefined, more: Partial<SummaryField> = {}): readonly SummaryField[] {
   return text === undefined || text === "" ? [] : [{ label, text, ...more }];
 }
@@ -68,7 +74,7 @@ export function summaryFields(summary: TraceSummary, zone: Zone): readonly Summa
     ...(summary.timeTakenMs === undefined
       ? []
       : field("Time taken", formatDuration(summary.timeTakenMs), {
-          note: `${formatCount(summary.timeTakenMs)} ms, ±16`,
+          note: exactTime(summary.timeTakenMs),
           copy: String(summary.timeTakenMs),
         })),
     ...field("Site", siteText(summary)),
