@@ -70,11 +70,13 @@ function isAsp({ named, sub }: TraceCase): boolean {
   return named("ASP_START_REQUEST").length > 0;
 }
 
+/* ASP parts the words of one line into several font elements. */
 function readError(page: string): ScriptError | undefined {
   const lines = page
+    .replaceAll(/<\/?(?:font|b|i|span|strong|em)(?:\s[^<>]{0,300})?>/gi, "")
     .replaceAll(/<[a-zA-Z/!][^<>]{0,300}>/g, "\n")
     .split(/\r?\n/)
-    .map((line) => line.trim())
+    .map((line) => line.replaceAll(/\s+/g, " ").trim())
     .filter((line) => line !== "");
   const at = lines.findIndex((line) => line.length < 200 && errorLine.test(line));
   const line = lines[at];

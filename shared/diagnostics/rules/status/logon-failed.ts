@@ -27,12 +27,26 @@ const wrongPassword = account(
   "Type the credentials again; look for old ones kept by the client (Credential Manager) or a service that still uses the old password",
 );
 
+const spnStep: NextStep = step(
+  "List who owns the name, and register it once on the account that should have it (or use kernel-mode authentication with the machine account)",
+  "setspn -Q HTTP/<host name>; application pool identity; useAppPoolCredentials",
+  sources.kerberos,
+);
+
+/* What Windows answers for many reasons, of which a wrong password is only the most frequent. */
+const vague: ReadonlySet<number> = new Set([0x8009_030c, 0xc000_006d]);
+
+const mostlyPassword: Why = {
+  says: "Windows refused the credentials, mostly for a wrong user name or password",
+  nextSteps: wrongPassword.nextSteps,
+};
+
 /* Codes of LogonUser and SSPI. Sources: winerror.h, ntstatus.h. */
 const reasons: ReadonlyMap<number, Why> = new Map([
   [0x8007_052e, wrongPassword],
-  [0xc000_006d, wrongPassword],
+  [0xc000_006d, mostlyPassword],
   [0xc000_006a, wrongPassword],
-  [0x8009_030c, wrongPassword],
+  [0x8009_030c, mostlyPassword],
   [0xc000_0064, account("there is no such user", "Check the user name and its domain")],
   [0x8007_0533, account("the account is disabled", "Enable the account, if it should be used")],
   [0xc000_0072, account("the account is disabled", "Enable the account, if it should be used")],
@@ -61,13 +75,7 @@ const reasons: ReadonlyMap<number, Why> = new Map([
     0x8009_0322,
     {
       says: "the Kerberos ticket is for another account: the service name (SPN) is registered on a different one than the pool runs as",
-      nextSteps: [
-        step(
-          "List who owns the name, and register it once on the account that should have it (or use kernel-mode authentication with the machine account)",
-          "setspn -Q HTTP/<host name>; application pool identity; useAppPoolCredentials",
-          sources.kerberos,
-        ),
-      ],
+      nextSteps: [spnStep],
     },
   ],
   [
@@ -129,10 +137,11 @@ export const logonFailedRule: Rule = {
       (failed === undefined ? 0 : (readErrorCode(dataOf(failed.event, "ErrorCode")) ?? 0)) || trace.errorCode;
     const why = reasons.get(code);
     const local = isLocal(trace);
-    const known = failed !== undefined && why !== undefined;
+    const known = failed !== undefined && why !== undefined && !vague.has(code);
+    const loopback = local !== undefined && failed?.event.name === "AUTH_SSPI_LOGON_FAILED" && vague.has(code);
     return {
       kind: "client",
-      title: `The sign-in failed${failed === undefined ? "" : ` (${failed.scheme})`}: ${why?.says ?? inWords(code)}`,
+      title: `The sign-in failed${failed === undefined ? "" : ` (${failed.scheme})`}: ${loopback ? "the client is on the server itself, where Windows refuses other names (loopback check)" : (why?.says ?? inWords(code))}`,
       confidence: known ? "certain" : "likely",
       cause: `${failed === undefined ? "The request carried credentials" : `${failed.scheme} tried the credentials of the request`}, and Windows refused them${code === 0 ? "" : ` with ${showCode(code)}`}.${spnText(failed?.event)}${local === undefined ? "" : " Client and server are the same machine: Windows refuses such sign-ins under a name that is not the machine's own (loopback check), which looks like a wrong password."}`,
       ...(known
@@ -152,7 +161,8 @@ export const logonFailedRule: Rule = {
         ...statusEvidence(trace),
       ],
       nextSteps: [
-        ...(why?.nextSteps ?? []),
+        ...(loopback ? [] : (why?.nextSteps ?? [])),
+        ...(failed?.event.name === "AUTH_KERBEROS_FAILED" && why === undefined ? [spnStep] : []),
         ...(local === undefined
           ? []
           : [

@@ -81,11 +81,13 @@ export const signInLegRule: Rule = {
       /^(?:NTLM|Negotiate)\s+\S{8}/i.test(text),
     );
     const begun = sent !== undefined && sent.text.includes(ntlmNegotiate);
-    if (goesOn === undefined && !(begun && challenge !== undefined)) return undefined;
+    const plain = goesOn !== undefined || (begun && challenge !== undefined);
+    if (!plain && !looksLikeLeg(trace, sent, challenge)) return undefined;
     return {
       kind: "expected",
       title: "The client is in the middle of signing in with NTLM or Negotiate: the normal second step",
-      confidence: challenge === undefined && goesOn === undefined ? "likely" : "certain",
+      confidence: plain ? "certain" : "likely",
+      ...(plain ? {} : { wouldBeSure: "The event AUTH_SSPI_CONTINUE_NEEDED (area Authentication at Verbose)." }),
       cause: `The client began to sign in and got a challenge, as the exchange wants it (${explainedCode(trace)}401 is not the last word here). The next request on the same connection completes it.`,
       evidence: [
         ...(sent === undefined
@@ -102,6 +104,16 @@ export const signInLegRule: Rule = {
     };
   },
 };
+
+/*
+ * 401.1 with SEC_E_NO_CREDENTIALS is what IIS logs of every such step; a token in the answer is the challenge, unless the code
+ * says that it carries an error of Kerberos.
+ */
+function looksLikeLeg({ sub, errorCode }: TraceCase, sent: Quote | undefined, challenge: Quote | undefined): boolean {
+  const asked = errorCode === 0x8009_030e || errorCode === 0x0009_0312;
+  if (sent === undefined) return sub === 1 && asked;
+  return /^(?:NTLM|Negotiate)\s/i.test(sent.text) && (asked || (errorCode === 0 && challenge !== undefined));
+}
 
 function explainedCode({ errorCode }: TraceCase): string {
   const name = errorCode === 0 ? undefined : explainCode(errorCode).name;

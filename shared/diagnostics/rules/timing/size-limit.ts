@@ -4,7 +4,7 @@
  */
 import { formatCount, formatDuration } from "../../../base/format.ts";
 import type { Evidence, NextStep } from "../../../model/verdict.ts";
-import { statusWithReason } from "../../../knowledge/status-meaning.ts";
+import { explainStatus, statusWithReason } from "../../../knowledge/status-meaning.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
 import { openEndOf } from "./open-end.ts";
@@ -42,11 +42,14 @@ export const sizeLimitRule: Rule = {
         nextSteps: steps,
       };
     }
+    const { meaning } = explainStatus(status);
+    const stands =
+      meaning === undefined ? "" : ` ${statusWithReason(status)} stands for: ${meaning.replace(/\.$/, "")}.`;
     return {
       kind: "incomplete",
-      title: `The request failed with ${statusWithReason(status)}, but the event that decided it was lost at the size limit of the trace`,
+      title: `The request failed with ${statusWithReason(status)}, but the deciding event was lost at the size limit of the trace`,
       confidence: "possible",
-      cause: `The head says how the request ended; the trace itself stops before. IIS drops all events once it reaches maxLogFileSizeKB. ${filled}`,
+      cause: `The head says how the request ended; the trace itself stops before.${stands} IIS drops all events once it reaches maxLogFileSizeKB. ${filled}`,
       wouldBeSure: "A trace of the same request with a larger maxLogFileSizeKB, or with fewer areas.",
       evidence,
       nextSteps: steps,
