@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { formatCount } from "../../../shared/base/format.ts";
 import { visibleText } from "../../../shared/base/terminal.ts";
 import type { ServerLook } from "../../../shared/model/server-look.ts";
+import { isOpenElsewhere } from "../../engine/catalog/open-elsewhere.ts";
 import { openSourceList } from "../../engine/catalog/source-list.ts";
 import { chosenFolders, siteNamesOf, withNames } from "../../engine/servers/chosen-folders.ts";
 import { lookAtServer } from "../../engine/servers/look.ts";
@@ -64,6 +65,12 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const asked = askedServers(names, given.value.text("names"), work);
   if (!asked.ok) return wrongUse(io, "servers", asked.error);
   if (asked.value.length === 0) return wrongUse(io, "servers", "Name at least one server.");
+  if (verb === "add" && isOpenElsewhere(work.dataFolder)) {
+    io.err(
+      `freblens: Freblens is open with ${visibleText(work.dataFolder)}. Add the servers there, or close it first.\n`,
+    );
+    return exitCodes.unread;
+  }
   return lookAtAll(verb, asked.value, work, given.value, io);
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createEngine } from "../../../electron/engine/engine.ts";
 import { jsonLines, runCli, type CliRun } from "../../support/run-cli.ts";
 import { drawnConfig, inetsrvConfig, serverRoot, type ServerRoot } from "../../support/server-root.ts";
 
@@ -86,6 +87,16 @@ describe("freblens servers test", () => {
 });
 
 describe("freblens servers add", () => {
+  it("changes nothing in lists that an open Freblens has", async () => {
+    const folder = join(data.path, "open");
+    const engine = await createEngine({ dataFolder: folder, version: "0", host: "cli" });
+    const { code, err } = await runCli(["servers", "add", "WEB01", "--root", root.path, "--data", folder]);
+    expect({ code, kept: existsSync(join(folder, "servers.json")) }).toEqual({ code: 3, kept: false });
+    expect(err).toContain("close it first");
+    await engine.close();
+    expect((await runCli(["servers", "add", "WEB01", "--root", root.path, "--data", folder])).code).toBe(0);
+  });
+
   it("adds the folders of sites that trace, once, keeps the server in its farm, and list shows it", async () => {
     const first = await servers("add", "WEB01", "--farm", "shop");
     expect(first.code).toBe(0);
