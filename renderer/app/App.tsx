@@ -25,6 +25,7 @@ import { SourcesPane } from "../features/sources/SourcesPane.tsx";
 import { StatusBar } from "../features/sources/StatusBar.tsx";
 import { Splitter } from "../components/Splitter.tsx";
 import type { Action } from "../state/action.ts";
+import { usePage } from "../state/page.ts";
 import { useEngine, useRows } from "../state/session.tsx";
 import { useSettings } from "../state/settings.ts";
 import { showDialog, useView } from "../state/view.ts";
@@ -90,11 +91,12 @@ export function App() {
   const histogramShown = useSettings((settings) => settings.histogramShown);
   const noSources = useEngine((view) => view.status !== undefined && view.status.sources.length === 0);
   const nothing = useRows((view) => view.total === 0) && noSources;
+  const page = usePage((view) => view.page);
   useQuestion();
   const commands = useCommandActions(work);
   useCommands(commands);
   return (
-    <div className="window">
+    <div className="window" data-page={page}>
       <header className="toolbar">
         <h1 className="visually-hidden">Freblens</h1>
         <FilterLine onLeave={focusList} />

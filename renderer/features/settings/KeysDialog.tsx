@@ -104,24 +104,26 @@ export function KeysDialog({
   const groups = allGroups(commands);
   return (
     <Dialog open={open} wide title="Keyboard" onClose={onClose}>
-      <ScrollRegion label="All keys" className="keys">
-        {groups.map((group) => (
-          <section key={group.title}>
-            <h3>{group.title}</h3>
-            <dl>
-              {group.keys.map(({ keys, does }) => (
-                <div key={does}>
-                  <dt>
-                    {keys.map((chord) => (
-                      <Kbd key={chord} keys={chord} />
-                    ))}
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      <ScrollRegion label="All keys" className="keys-scroll">
+        <div className="keys">
+          {groups.map((group) => (
+            <section key={group.title}>
+              <h3>{group.title}</h3>
+              <dl>
+                {group.keys.map(({ keys, does }) => (
+                  <div key={does}>
+                    <dt>
+                      {keys.map((chord) => (
+                        <Kbd key={chord} keys={chord} />
+                      ))}
+                    </dt>
+                    <dd>{does}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </ScrollRegion>
     </Dialog>
   );

@@ -60,5 +60,9 @@ export const screens: readonly Screen[] = [
   { name: "trace-content", open: view("Headers/Body", "verdict:managed-exception") },
   { name: "farm", open: keys("Control+Shift+F") },
   { name: "look-up", open: keys("Control+Shift+E") },
-  { name: "keys", open: keys("?") },
+  { name: "coverage", open: keys("Control+Shift+Digit3") },
+  { name: "advice", open: keys("Control+Shift+Digit4") },
+  { name: "palette", open: keys("Control+k") },
+  { name: "preferences", open: keys("Control+,") },
+  { name: "keys", open: keys("Shift+?") },
 ];

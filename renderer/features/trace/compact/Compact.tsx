@@ -40,7 +40,7 @@ function Heads() {
   const first = facts.opened.trace.events.find((event) => event.time !== undefined)?.time;
   const zoneName = first === undefined ? "" : ` ${formatZone(zone, first)}`;
   return (
-    <div className="compact-row compact-heads" role="row" aria-rowindex={1}>
+    <div className="data-row data-heads compact-row compact-heads" role="row" aria-rowindex={1}>
       <span role="columnheader">
         <span className="visually-hidden">Mark</span>
       </span>
@@ -79,7 +79,7 @@ function CompactList() {
   return (
     <div
       ref={scroller}
-      className="compact-table"
+      className="data-table compact-table"
       role="grid"
       aria-label="Compact View"
       aria-rowcount={events.length + 1}

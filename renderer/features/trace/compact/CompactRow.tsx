@@ -31,7 +31,7 @@ export const CompactRow = memo(function CompactRow({ position, top, selected }: 
   return (
     <div
       id={compactRowId(event.number)}
-      className="compact-row"
+      className="data-row compact-row"
       role="row"
       tabIndex={-1}
       aria-rowindex={position + 2}

@@ -138,7 +138,7 @@ export const ModuleRowView = memo(function ModuleRowView(props: ModuleRowProps) 
   return (
     <div
       id={moduleRowId(row.key)}
-      className="module-row"
+      className="data-row module-row"
       role="row"
       tabIndex={-1}
       aria-rowindex={place + 2}

@@ -119,7 +119,7 @@ function FilledModules() {
       <Tools state={state} />
       <div
         ref={scroller}
-        className="modules-table"
+        className="data-table modules-table"
         role="treegrid"
         aria-label="Modules and their calls"
         aria-rowcount={rows.length + 1}
@@ -131,7 +131,7 @@ function FilledModules() {
       >
         <div className="modules-sheet" role="presentation">
           <SortHeads
-            className="module-row modules-heads"
+            className="data-row data-heads module-row modules-heads"
             columns={columns}
             order={order}
             onSort={(by) => {

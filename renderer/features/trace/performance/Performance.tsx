@@ -65,7 +65,7 @@ function FilledPerformance() {
       <PerformanceTools order={order} onOrder={sort} />
       <div
         ref={scroller}
-        className="performance-table"
+        className="data-table performance-table"
         role="grid"
         aria-label="Durations of all events"
         aria-rowcount={rows.length + 1}
@@ -77,7 +77,7 @@ function FilledPerformance() {
       >
         <div className="performance-sheet" role="presentation">
           <SortHeads
-            className="performance-row performance-heads"
+            className="data-row data-heads performance-row performance-heads"
             columns={columns}
             order={order}
             onSort={(by) => sort(order.by === by ? { by, descending: !order.descending } : firstOrder(by))}

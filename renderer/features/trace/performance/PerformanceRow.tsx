@@ -66,7 +66,7 @@ export const PerformanceRowView = memo(function PerformanceRowView({
   return (
     <div
       id={performanceRowId(row.event)}
-      className="performance-row"
+      className="data-row performance-row"
       role="row"
       tabIndex={-1}
       aria-rowindex={place + 2}

@@ -158,7 +158,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   return (
     <div
       id={treeRowId(at)}
-      className="tree-row"
+      className="data-row tree-row"
       role="row"
       tabIndex={-1}
       aria-rowindex={place + 2}

@@ -58,7 +58,7 @@ export function TreeTable({ tree }: { readonly tree: TreeState }) {
   return (
     <div
       ref={scroller}
-      className="tree-table"
+      className="data-table tree-table"
       role="treegrid"
       aria-label="Complete request trace"
       aria-rowcount={rows.length + 1}
@@ -71,7 +71,7 @@ export function TreeTable({ tree }: { readonly tree: TreeState }) {
       }}
     >
       <div className="tree-sheet" role="presentation">
-        <div className="tree-row tree-heads" role="row" aria-rowindex={1}>
+        <div className="data-row data-heads tree-row tree-heads" role="row" aria-rowindex={1}>
           {headings.map(({ text, title, hidden }) => (
             <span key={text} role="columnheader" title={title}>
               {hidden === true ? <span className="visually-hidden">{text}</span> : text}
