@@ -5,7 +5,8 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Dispose } from "../../shared/base/emitter.ts";
-import type { CallFailure, InputOf } from "../../shared/contract/methods.ts";
+import type { CallFailure, InputOf, Outputs } from "../../shared/contract/methods.ts";
+import type { Mark } from "../../shared/model/mark.ts";
 import type { AnswerCounts, Sort, TraceAnswer, UnreadCount } from "../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../shared/model/summary.ts";
 import type { Client } from "../client/client.ts";
@@ -42,7 +43,12 @@ export type RowsView = {
   /** Rows that came since the user last saw the newest. */
   readonly waiting: number;
   readonly wish: ScrollWish | undefined;
+  /** False while the user holds the rows and figures as they are. */
+  readonly live: boolean;
 };
+
+/** What is picked: some traces, or a stretch of the answer. */
+export type Picked = InputOf<"pickTraces">["of"];
 
 /** The rows as a store, with what can be done to them. */
 export type Rows = {
@@ -65,6 +71,12 @@ export type Rows = {
   readonly place: (id: number) => Promise<number | undefined>;
   /** Asks again soon, as when the catalog changes. */
   readonly refresh: () => void;
+  /** Holds rows and figures as they are, or goes on. */
+  readonly setLive: (live: boolean) => void;
+  /** Those of some traces, or of a stretch of the answer, that match; `whole` answers their rows too. */
+  readonly pick: (of: Picked, whole: boolean) => Promise<Outputs["pickTraces"] | undefined>;
+  /** Shows a mark at once, before the engine says so. */
+  readonly showMark: (id: number, mark: Mark | undefined) => void;
   readonly dispose: Dispose;
 };
 
@@ -86,6 +98,7 @@ const empty: RowsView = {
   unreadAtFirst: 0,
   waiting: 0,
   wish: undefined,
+  live: true,
 };
 
 /** Whether a row may still come to say what its whole file tells. */
@@ -212,10 +225,17 @@ export function createRows(client: Client): Rows {
     return false;
   };
 
+  /** While the rows are held, only how many wait is asked for. */
+  const countWaiting = async (question: Question): Promise<void> => {
+    const answer = await query(question, { from: 0, count: 0 }, asking.signal);
+    if (answer.ok && !get().live) store.setState({ waiting: Math.max(0, answer.value.shown - seenLength) });
+  };
+
   /** `renewing` is settled at the start: the list may stop following while the answer is on its way. */
   const refresh = async (renewing: boolean): Promise<void> => {
-    const { question, phase } = get();
+    const { question, phase, live } = get();
     if (question === undefined || phase === "loading") return;
+    if (!live && !renewing) return countWaiting(question);
     const { signal } = asking;
     const needed = blocksOf(seen.first, seen.last).slice(0, 5);
     const from = (needed[0] ?? 0) * blockSize;
@@ -249,7 +269,7 @@ export function createRows(client: Client): Rows {
     refreshTimer = setTimeout(async () => {
       refreshTimer = undefined;
       refreshing = true;
-      await refresh(following);
+      await refresh(following && get().live);
       refreshing = false;
       if (!refreshAgain) return;
       refreshAgain = false;
@@ -265,7 +285,7 @@ export function createRows(client: Client): Rows {
     follow: (next) => {
       const began = next && !following;
       following = next;
-      if (began && get().waiting > 0) refreshSoon();
+      if (began && get().live && get().waiting > 0) refreshSoon();
     },
     highlight: (filters) => {
       highlights = filters;
@@ -296,6 +316,27 @@ export function createRows(client: Client): Rows {
       return answer.ok ? answer.value.locatedAt : undefined;
     },
     refresh: refreshSoon,
+    setLive: (live) => {
+      store.setState({ live });
+      if (live) refreshSoon();
+    },
+    pick: async (of, whole) => {
+      const { question } = get();
+      if (question === undefined) return undefined;
+      const answer = await client.call("pickTraces", { ...question, of, rows: whole });
+      return answer.ok ? answer.value : undefined;
+    },
+    showMark: (id, mark) => {
+      const blocks = new Map(get().blocks);
+      for (const [block, rows] of blocks) {
+        if (!rows.some((row) => row.id === id)) continue;
+        blocks.set(
+          block,
+          rows.map((row) => (row.id === id ? Object.assign({}, row, { mark }) : row)),
+        );
+      }
+      store.setState({ blocks });
+    },
     dispose: () => {
       stopHearing();
       clearTimeout(refreshTimer);

@@ -11,7 +11,14 @@ import type { FarmInsight, Listed } from "../model/farm-insight.ts";
 import type { FolderRetention } from "../model/folder-retention.ts";
 import { longestNote } from "../model/mark.ts";
 import type { Problem } from "../model/problem.ts";
-import { facetFields, mostSortKeys, sortFields, type Excluder, type FacetValue, type TraceAnswer } from "../model/query-answer.ts";
+import {
+  facetFields,
+  mostSortKeys,
+  sortFields,
+  type Excluder,
+  type FacetValue,
+  type TraceAnswer,
+} from "../model/query-answer.ts";
 import { mostHighlights } from "../query/highlight.ts";
 import type { TraceSummary } from "../model/summary.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
@@ -27,7 +34,7 @@ const zone = v.optional(v.pipe(v.string(), v.maxLength(100)));
 const sortKey = { field: v.picklist(sortFields), descending: v.boolean() };
 const sort = v.strictObject({
   ...sortKey,
-  further: v.optional(v.pipe(v.array(v.strictObject(sortKey)), v.maxLength(mostSortKeys - 1))),
+  further: v.optional(v.pipe(v.array(v.strictObject(sortKey)), v.maxLength(mostSortKeys - 1), v.readonly())),
 });
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 

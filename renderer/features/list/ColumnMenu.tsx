@@ -1,13 +1,18 @@
-/* The menu that chooses which columns the list shows. */
+/* The menu that chooses which columns the list shows, and how many stay at the left edge. */
 import { Columns3 } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton } from "../../components/Menu.tsx";
 import { useSettings } from "../../state/settings.ts";
-import { columns } from "./columns.ts";
+import { orderedColumns } from "./columns.ts";
+
+const pins = [0, 2, 3, 4, 6].map((count) => ({
+  value: String(count),
+  label: count === 0 ? "None" : `First ${count}`,
+}));
 
 /** A button with a check for every column. */
 export function ColumnMenu() {
-  const shown = useSettings((settings) => settings.columnShown);
+  const { columnShown: shown, columnOrder, columnsPinned } = useSettings();
   return (
     <MenuButton
       label="Columns"
@@ -18,7 +23,7 @@ export function ColumnMenu() {
         </IconButton>
       }
       entries={[
-        ...columns.map((column) => {
+        ...orderedColumns(columnOrder).map((column) => {
           const checked = shown[column.name] ?? column.shown;
           return {
             kind: "check" as const,
@@ -27,11 +32,19 @@ export function ColumnMenu() {
             onSelect: () => useSettings.setState({ columnShown: { ...shown, [column.name]: !checked } }),
           };
         }),
+        { kind: "line", label: "before pins" },
+        {
+          kind: "choice",
+          label: "Stay at the left while the rest scrolls",
+          value: String(columnsPinned),
+          options: pins,
+          onSelect: (count) => useSettings.setState({ columnsPinned: Number(count) }),
+        },
         { kind: "line", label: "before reset" },
         {
           kind: "item",
           label: "Set columns back",
-          onSelect: () => useSettings.setState({ columnShown: {}, columnWidth: {} }),
+          onSelect: () => useSettings.setState({ columnShown: {}, columnWidth: {}, columnOrder: [], columnsPinned: 0 }),
         },
       ]}
     />

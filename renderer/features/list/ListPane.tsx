@@ -8,10 +8,11 @@ import { Button } from "../../components/Button.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useEngine, useRows, useSession } from "../../state/session.tsx";
+import { useSettings } from "../../state/settings.ts";
 import { useReadWaiting } from "../../state/use-read-waiting.ts";
 import { setQuery, useView } from "../../state/view.ts";
-import { NewRowsPill } from "./NewRowsPill.tsx";
-import { TraceList } from "./TraceList.tsx";
+import { GroupPane } from "./GroupPane.tsx";
+import { RowsPane } from "./RowsPane.tsx";
 
 /** True once something has been the case for a while: waits under 300 ms are not shown. */
 function useLasting(condition: boolean, forMs: number): boolean {
@@ -82,6 +83,7 @@ export function ListPane({ welcome, nothing }: { readonly welcome: ReactNode; re
   const { phase, failure, length, total, question, unread } = useRows((view) => view);
   const noSources = useEngine((view) => view.status !== undefined && view.status.sources.length === 0);
   const { selectedId } = useView();
+  const groupBy = useSettings((settings) => settings.groupBy);
   const asking = useLasting(phase === "loading", 300);
 
   const retry = (): void => {
@@ -89,7 +91,8 @@ export function ListPane({ welcome, nothing }: { readonly welcome: ReactNode; re
   };
   const content = (): ReactNode => {
     if (noSources && total === 0) return welcome;
-    if (length > 0) return <TraceList />;
+    if (groupBy !== undefined && total > 0 && phase !== "failed") return <GroupPane by={groupBy} />;
+    if (length > 0) return <RowsPane />;
     if (phase === "loading" || question === undefined) return <div className="list-blank" />;
     if (total === 0) return <NothingYet />;
     if (unread !== undefined && unread.waiting > 0) {
@@ -105,7 +108,6 @@ export function ListPane({ welcome, nothing }: { readonly welcome: ReactNode; re
         </Notice>
       ) : null}
       <div className="list-progress" data-busy={asking} />
-      <NewRowsPill />
       {content()}
     </section>
   );

@@ -4,16 +4,20 @@
  */
 import { useEffect, useRef, useState, type CSSProperties, type MouseEvent } from "react";
 import { PointMenu, type Point } from "../../components/Menu.tsx";
-import { useRowWindow } from "../../components/use-row-window.ts";
+import { useRowWindow, type RowWindow } from "../../components/use-row-window.ts";
 import { rowAt } from "../../state/row-blocks.ts";
+import { idsOf, toggleSelected, useSelection } from "../../state/selection.ts";
 import { useRows, useSession } from "../../state/session.tsx";
 import { rowHeights, useSettings } from "../../state/settings.ts";
 import { openTrace, select, useView } from "../../state/view.ts";
-import { cellMenu, copyText, rowText } from "./cell-menu.ts";
-import { columnTemplate, shownColumns } from "./columns.ts";
+import { cellMenu } from "./cell-menu.ts";
+import { columnLayout, shownColumns } from "./columns.ts";
+import { fitWidth, fontsOf } from "./fit-column.ts";
 import { ListHeader } from "./ListHeader.tsx";
 import { TraceRow } from "./TraceRow.tsx";
-import { useListKeys } from "./use-list-keys.ts";
+import { useKeptSelection } from "./use-kept-selection.ts";
+import { useListKeys, type ListActions } from "./use-list-keys.ts";
+import { useSelectTo } from "./use-select-to.ts";
 
 const headHeight = 28;
 const overscan = 12;
@@ -29,25 +33,13 @@ function hit(target: EventTarget): { readonly index: number; readonly column: st
   };
 }
 
-/** The list. */
-export function TraceList() {
+/** Tells the rows what is in sight, and does what they ask for. */
+function useSight(list: RowWindow): void {
   const { rows } = useSession();
-  const { density, columnShown, columnWidth, sort, zone } = useSettings();
-  const { blocks, length, wish, phase } = useRows((view) => view);
-  const { selectedId, openId, query } = useView();
-  const [activeName, setActiveName] = useState("url");
-  const [menu, setMenu] = useState<{ readonly at: Point; readonly index: number; readonly column: string }>();
-  const grid = useRef<HTMLDivElement>(null);
-  const list = useRowWindow(grid, length, rowHeights[density], headHeight);
+  const wish = useRows((view) => view.wish);
+  const sort = useSettings((settings) => settings.sort);
+  const openId = useView((view) => view.openId);
   const { first, last, scrollToRow, reveal, shift } = list;
-  const columns = shownColumns(columnShown);
-  const { template, minWidth } = columnTemplate(columns, columnWidth);
-  const sheetStyle: CSSProperties & { readonly "--columns": string } = { "--columns": template, minWidth };
-  const activeAt = Math.max(
-    0,
-    columns.findIndex((column) => column.name === activeName),
-  );
-
   // After every drawing: what is in sight may be the same rows of a new answer.
   useEffect(() => rows.see(first, Math.max(first, last)));
   useEffect(
@@ -59,45 +51,69 @@ export function TraceList() {
     else if (wish?.to === "row") reveal(wish.index);
     else if (wish?.to === "shift") shift(wish.rows);
   }, [wish, scrollToRow, reveal, shift]);
+}
+
+type MenuAt = { readonly at: Point; readonly index: number; readonly column: string };
+
+/** The list. */
+export function TraceList({ actions }: { readonly actions: Omit<ListActions, "onColumn"> }) {
+  const { density, columnShown, columnWidth, columnOrder, columnsPinned, sort, zone } = useSettings();
+  const { blocks, length, phase } = useRows((view) => view);
+  const { selectedId, query } = useView();
+  const selected = idsOf(useSelection(), selectedId);
+  const [activeName, setActiveName] = useState("url");
+  const [menu, setMenu] = useState<MenuAt>();
+  const grid = useRef<HTMLDivElement>(null);
+  const list = useRowWindow(grid, length, rowHeights[density], headHeight);
+  const { selectTo } = useSelectTo();
+  useSight(list);
+  useKeptSelection();
+  const columns = shownColumns(columnShown, columnOrder);
+  const layout = columnLayout(columns, columnWidth, columnsPinned);
+  const sheetStyle: CSSProperties & { readonly "--columns": string } = {
+    "--columns": layout.template,
+    minWidth: layout.minWidth,
+  };
+  const activeAt = Math.max(
+    0,
+    columns.findIndex((column) => column.name === activeName),
+  );
 
   const rowOf = (index: number) => rowAt(blocks, index);
-  const onKeyDown = useListKeys(
-    list,
-    (by) => setActiveName(columns[Math.min(Math.max(activeAt + by, 0), columns.length - 1)]?.name ?? "url"),
-    () => {
-      for (let at = first; at <= last; at++) {
-        const row = rowOf(at);
-        if (row?.id === selectedId && row !== undefined) copyText(rowText(row, columns, zone));
-      }
-    },
-  );
+  const onKeyDown = useListKeys(list, {
+    ...actions,
+    onColumn: (by) => setActiveName(columns[Math.min(Math.max(activeAt + by, 0), columns.length - 1)]?.name ?? "url"),
+  });
   const onMouse = (event: MouseEvent): void => {
     const at = hit(event.target);
     const row = at === undefined ? undefined : rowOf(at.index);
     if (at === undefined || row === undefined) return;
     setActiveName(at.column);
     if (event.type === "dblclick") openTrace(row.id);
+    else if (event.shiftKey) void selectTo(row.id, at.index);
+    else if (event.ctrlKey || event.metaKey) toggleSelected(row.id);
     else select(row.id);
   };
   const onContextMenu = (event: MouseEvent): void => {
-    const selected = grid.current?.querySelector('[aria-selected="true"]');
-    const at = hit(event.target) ?? (selected ? { ...hit(selected), column: activeName } : undefined);
-    if (at?.index === undefined || rowOf(at.index) === undefined) return;
+    const under = grid.current?.querySelector('[data-cursor="true"]');
+    const at = hit(event.target) ?? (under ? { ...hit(under), column: activeName } : undefined);
+    if (at?.index === undefined) return;
+    const row = rowOf(at.index);
+    if (row === undefined) return;
     event.preventDefault();
-    onMouse(event);
+    // A menu over several selected traces is about all of them.
+    if (selected.has(row.id)) setActiveName(at.column);
+    else onMouse(event);
     const cell = document.getElementById(`row-${at.index}-${at.column}`)?.getBoundingClientRect();
     const byKey = event.button !== 2 && cell !== undefined;
-    setMenu({
-      at: byKey ? { x: cell.left, y: cell.bottom } : { x: event.clientX, y: event.clientY },
-      index: at.index,
-      column: at.column,
-    });
+    const point = byKey ? { x: cell.left, y: cell.bottom } : { x: event.clientX, y: event.clientY };
+    setMenu({ at: point, index: at.index, column: at.column });
   };
 
-  const from = Math.max(0, first - overscan);
-  const to = Math.min(length - 1, last + overscan);
+  const from = Math.max(0, list.first - overscan);
+  const to = Math.min(length - 1, list.last + overscan);
   const drawn = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
-  const selectedAt = drawn.find((index) => selectedId !== undefined && rowOf(index)?.id === selectedId);
+  const cursorAt = drawn.find((index) => selectedId !== undefined && rowOf(index)?.id === selectedId);
   const menuRow = menu === undefined ? undefined : rowOf(menu.index);
   return (
     <>
@@ -107,38 +123,52 @@ export function TraceList() {
         role="grid"
         tabIndex={0}
         aria-label="Traces"
+        aria-multiselectable="true"
         aria-rowcount={length + 1}
         aria-colcount={columns.length}
         aria-busy={phase === "loading"}
-        aria-activedescendant={selectedAt === undefined ? undefined : `row-${selectedAt}-${columns[activeAt]?.name}`}
+        aria-activedescendant={cursorAt === undefined ? undefined : `row-${cursorAt}-${columns[activeAt]?.name}`}
         onKeyDown={onKeyDown}
         onClick={onMouse}
         onDoubleClick={onMouse}
         onContextMenu={onContextMenu}
       >
         <div className="list-sheet" role="presentation" style={sheetStyle}>
-          <ListHeader columns={columns} sort={sort} />
+          <ListHeader
+            columns={columns}
+            layout={layout}
+            sort={sort}
+            fit={(column) => fitWidth(column, [...blocks.values()].flat(), zone, fontsOf(grid.current))}
+          />
           <div className="list-page" role="rowgroup" style={{ height: list.height }}>
-            {drawn.map((index) => (
-              <TraceRow
-                key={index}
-                id={`row-${index}`}
-                index={index}
-                top={list.topOf(index)}
-                row={rowOf(index)}
-                columns={columns}
-                zone={zone}
-                selected={index === selectedAt}
-                activeColumn={index === selectedAt ? activeAt : undefined}
-              />
-            ))}
+            {drawn.map((index) => {
+              const row = rowOf(index);
+              return (
+                <TraceRow
+                  key={index}
+                  id={`row-${index}`}
+                  index={index}
+                  top={list.topOf(index)}
+                  row={row}
+                  columns={columns}
+                  layout={layout}
+                  zone={zone}
+                  selected={row !== undefined && selected.has(row.id)}
+                  activeColumn={index === cursorAt ? activeAt : undefined}
+                />
+              );
+            })}
           </div>
         </div>
       </div>
       <PointMenu
         label="Filter by this value"
         at={menuRow === undefined ? undefined : menu?.at}
-        entries={menuRow === undefined ? [] : cellMenu(menuRow, menu?.column ?? "url", { query, zone, columns })}
+        entries={
+          menuRow === undefined
+            ? []
+            : cellMenu(menuRow, menu?.column ?? "url", { query, zone, actions, selected: [...selected] })
+        }
         onClose={() => {
           setMenu(undefined);
           grid.current?.focus();

@@ -1,5 +1,5 @@
 /* One row of the list. Drawn often: plain cells, nothing that measures. Clicks are heard by the grid around it. */
-import { CircleAlert, TriangleAlert } from "lucide-react";
+import { CircleAlert, NotebookPen, Star, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import { statusClass } from "../../../shared/model/status.ts";
@@ -8,7 +8,7 @@ import { HighlightSign } from "../../components/HighlightSign.tsx";
 import { activeRules, useSaved } from "../../state/saved.ts";
 import { CauseCell } from "./CauseCell.tsx";
 import { truthMarks } from "./cell-text.ts";
-import type { Column } from "./columns.ts";
+import type { Column, ColumnLayout } from "./columns.ts";
 import { causeHover, errorHover, whyBlank } from "./whole-text.ts";
 
 function Marks({ row }: { readonly row: TraceSummary }) {
@@ -38,6 +38,18 @@ function Highlight({ marks }: { readonly marks: readonly number[] }) {
   );
 }
 
+function Starred({ row }: { readonly row: TraceSummary }) {
+  const { mark } = row;
+  if (mark === undefined) return null;
+  const Icon = mark.bookmarked ? Star : NotebookPen;
+  const words = mark.bookmarked ? "bookmarked" : "note";
+  return (
+    <span className="list-star" data-bookmarked={mark.bookmarked} data-note={mark.note !== ""}>
+      <Icon size={14} role="img" aria-label={mark.bookmarked && mark.note !== "" ? "bookmarked, with a note" : words} />
+    </span>
+  );
+}
+
 function Time({ at, zone }: { readonly at: number; readonly zone: Zone }) {
   return (
     <>
@@ -48,6 +60,7 @@ function Time({ at, zone }: { readonly at: number; readonly zone: Zone }) {
 
 function content(column: Column, row: TraceSummary, zone: Zone) {
   if (column.name === "marks") return <Marks row={row} />;
+  if (column.name === "star") return <Starred row={row} />;
   if (column.name === "cause") return <CauseCell row={row} />;
   if (column.name === "time" && row.startedAt !== undefined) return <Time at={row.startedAt} zone={zone} />;
   if (column.name === "status" && row.status !== undefined) {
@@ -66,6 +79,7 @@ function hover(column: Column, row: TraceSummary, zone: Zone): string {
       .map((mark) => `${mark.word}: ${mark.sentence}`)
       .join("\n");
   }
+  if (column.name === "star") return starHover(row);
   if (column.name === "time" && row.startedAt !== undefined) {
     return `${formatTime(row.startedAt, zone)} ${formatZone(zone, row.startedAt)}`;
   }
@@ -76,6 +90,11 @@ function hover(column: Column, row: TraceSummary, zone: Zone): string {
   return column.name === "url" ? (row.url ?? "") : column.text(row, zone);
 }
 
+function starHover({ mark }: TraceSummary): string {
+  if (mark === undefined) return "";
+  return [mark.bookmarked ? "Bookmarked" : "", mark.note].filter(Boolean).join("\n");
+}
+
 type TraceRowProps = {
   readonly id: string;
   readonly index: number;
@@ -83,15 +102,16 @@ type TraceRowProps = {
   /** undefined while the row is being loaded. */
   readonly row: TraceSummary | undefined;
   readonly columns: readonly Column[];
+  readonly layout: ColumnLayout;
   readonly zone: Zone;
   readonly selected: boolean;
-  /** Column of the selected row that keys act on. */
+  /** Column of the row under the cursor that keys act on. */
   readonly activeColumn: number | undefined;
 };
 
 /** A row of the grid; `index` counts from 0 for the first trace. */
 export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
-  const { id, index, top, row, columns, zone, selected, activeColumn } = props;
+  const { id, index, top, row, columns, layout, zone, selected, activeColumn } = props;
   return (
     <div
       id={id}
@@ -100,6 +120,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       aria-rowindex={index + 2}
       aria-selected={selected}
       data-index={index}
+      data-cursor={activeColumn !== undefined}
       data-gone={row?.gone === true}
       style={{ top }}
     >
@@ -114,6 +135,8 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
           data-align={column.align}
           data-data={column.data}
           data-active={activeColumn === at}
+          data-pinned={at < layout.pinnedAt.length}
+          style={at < layout.pinnedAt.length ? { position: "sticky", left: layout.pinnedAt[at] } : undefined}
           title={row === undefined ? undefined : hover(column, row, zone)}
         >
           {row === undefined ? (

@@ -1,22 +1,18 @@
 /* The menu of a cell: filter by its value, copy it, open the trace. Plain entries; the menu itself is a component. */
-import type { Zone } from "../../../shared/base/format.ts";
+import { formatCount, type Zone } from "../../../shared/base/format.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { MenuEntry } from "../../components/Menu.tsx";
 import { onlyTerm, setTimeRange } from "../../state/filter.ts";
 import { onlyPath, valueActions } from "../../state/value-actions.ts";
-import { compareEntries } from "../../state/compare.ts";
+import { compareEntries, openComparison } from "../../state/compare.ts";
 import { openTrace, setQuery } from "../../state/view.ts";
 import { pathOfUrl } from "./cell-text.ts";
+import type { ListActions } from "./use-list-keys.ts";
 import { columns as allColumns, type Column } from "./columns.ts";
 
 /** Puts a text on the clipboard. */
 export function copyText(text: string): void {
   void navigator.clipboard.writeText(text);
-}
-
-/** A row as text, its shown columns parted by tabs. */
-export function rowText(row: TraceSummary, columns: readonly Column[], zone: Zone): string {
-  return columns.map((column) => column.text(row, zone)).join("\t");
 }
 
 const item = (label: string, onSelect: () => void, keys?: string): MenuEntry =>
@@ -72,7 +68,13 @@ function likeEntries(row: TraceSummary, column: Column, query: string): readonly
 export function cellMenu(
   row: TraceSummary,
   columnName: string,
-  context: { readonly query: string; readonly zone: Zone; readonly columns: readonly Column[] },
+  context: {
+    readonly query: string;
+    readonly zone: Zone;
+    readonly actions: Omit<ListActions, "onColumn">;
+    /** Ids of what is selected, the row's among them. */
+    readonly selected: readonly number[];
+  },
 ): readonly MenuEntry[] {
   const column = allColumns.find(({ name }) => name === columnName);
   if (column === undefined) return [];
@@ -86,9 +88,33 @@ export function cellMenu(
     ...(text === "" ? [] : [item(`Copy ${column.title.toLowerCase()}`, () => copyText(text))]),
     ...(row.url === undefined ? [] : [item("Copy whole URL", () => copyText(row.url ?? ""))]),
     item("Copy file path", () => copyText(row.path)),
-    item("Copy row", () => copyText(rowText(row, context.columns, context.zone)), "Ctrl+C"),
+    ...copyEntries(context.selected.length, context.actions),
     { kind: "line", label: "after copies" },
+    ...markEntries(row, context.selected.length, context.actions),
+    { kind: "line", label: "after marks" },
     item("Open trace", () => openTrace(row.id), "Enter"),
+    ...pairEntries(context.selected),
     ...compareEntries(row.id),
   ];
+}
+
+function copyEntries(count: number, { onCopy }: Omit<ListActions, "onColumn">): readonly MenuEntry[] {
+  const what = count > 1 ? `${formatCount(count)} rows` : "row";
+  return [
+    item(`Copy ${what}`, () => onCopy("text"), "Ctrl+C"),
+    item(`Copy ${what} as CSV`, () => onCopy("csv"), "Ctrl+Alt+C"),
+    item(`Copy ${what} as Markdown`, () => onCopy("markdown"), "Ctrl+Alt+M"),
+  ];
+}
+
+function markEntries(row: TraceSummary, count: number, actions: Omit<ListActions, "onColumn">): readonly MenuEntry[] {
+  const bookmark = row.mark?.bookmarked === true && count <= 1 ? "Take the bookmark away" : "Bookmark";
+  const note = (row.mark?.note ?? "") === "" ? "Add a note…" : "Change the note…";
+  return [item(bookmark, actions.onBookmark, "B"), ...(count > 1 ? [] : [item(note, actions.onNote, "N")])];
+}
+
+function pairEntries(selected: readonly number[]): readonly MenuEntry[] {
+  const [a, b] = selected;
+  if (selected.length !== 2 || a === undefined || b === undefined) return [];
+  return [item("Compare the two selected", () => openComparison({ a, b }))];
 }

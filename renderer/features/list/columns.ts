@@ -34,7 +34,8 @@ export type Column = {
   readonly title: string;
   readonly sort: SortField | undefined;
   readonly width: number;
-  readonly grows?: true;
+  /** Its share of the room that is left. */
+  readonly grows?: number;
   readonly align?: "end";
   readonly data?: true;
   readonly shown: boolean;
@@ -62,7 +63,7 @@ export const columns: readonly Column[] = [
     name: "marks",
     title: "Marks",
     sort: undefined,
-    width: 28,
+    width: 24,
     shown: true,
     text: (row) =>
       truthMarks(row)
@@ -70,10 +71,18 @@ export const columns: readonly Column[] = [
         .join(", "),
   },
   {
+    name: "star",
+    title: "Bookmark",
+    sort: undefined,
+    width: 24,
+    shown: true,
+    text: (row) => [row.mark?.bookmarked === true ? "bookmarked" : "", row.mark?.note ?? ""].filter(Boolean).join(": "),
+  },
+  {
     name: "time",
     title: "Time",
     sort: "time",
-    width: 184,
+    width: 178,
     data: true,
     shown: true,
     text: (row, zone) => (row.startedAt === undefined ? "no time" : formatTime(row.startedAt, zone)),
@@ -83,7 +92,7 @@ export const columns: readonly Column[] = [
     name: "server",
     title: "Server",
     sort: "server",
-    width: 70,
+    width: 66,
     shown: true,
     text: (row) => row.server,
     filter: (row) => value("server", row.server),
@@ -92,7 +101,7 @@ export const columns: readonly Column[] = [
     name: "site",
     title: "Site",
     sort: "site",
-    width: 68,
+    width: 52,
     shown: true,
     text: (row) => row.siteName ?? String(row.siteId ?? ""),
     filter: (row) => value("site", row.siteName ?? row.siteId),
@@ -101,7 +110,7 @@ export const columns: readonly Column[] = [
     name: "status",
     title: "Status",
     sort: "status",
-    width: 62,
+    width: 64,
     data: true,
     shown: true,
     text: (row) => status(row.status),
@@ -111,7 +120,7 @@ export const columns: readonly Column[] = [
     name: "verb",
     title: "Verb",
     sort: "verb",
-    width: 58,
+    width: 54,
     data: true,
     shown: true,
     text: (row) => row.verb ?? "",
@@ -121,8 +130,8 @@ export const columns: readonly Column[] = [
     name: "url",
     title: "URL",
     sort: "url",
-    width: 118,
-    grows: true,
+    width: 110,
+    grows: 3,
     data: true,
     shown: true,
     text: (row) => pathOfUrl(row.url),
@@ -132,7 +141,7 @@ export const columns: readonly Column[] = [
     name: "taken",
     title: "Taken",
     sort: "taken",
-    width: 80,
+    width: 76,
     align: "end",
     data: true,
     shown: true,
@@ -143,7 +152,7 @@ export const columns: readonly Column[] = [
     name: "reason",
     title: "Reason",
     sort: "reason",
-    width: 84,
+    width: 76,
     shown: true,
     text: (row) => reasonWord(row.failureReason),
     filter: (row) => value("reason", row.failureReason),
@@ -152,7 +161,7 @@ export const columns: readonly Column[] = [
     name: "pool",
     title: "Pool",
     sort: "pool",
-    width: 80,
+    width: 76,
     shown: true,
     text: (row) => row.appPool ?? "",
     filter: (row) => value("pool", row.appPool),
@@ -161,7 +170,7 @@ export const columns: readonly Column[] = [
     name: "pid",
     title: "Pid",
     sort: "pid",
-    width: 56,
+    width: 54,
     align: "end",
     data: true,
     shown: true,
@@ -172,8 +181,8 @@ export const columns: readonly Column[] = [
     name: "cause",
     title: "Cause",
     sort: "verdict",
-    width: 144,
-    grows: true,
+    width: 132,
+    grows: 2,
     shown: true,
     whole: true,
     text: causeText,
@@ -243,23 +252,69 @@ export const columns: readonly Column[] = [
 /** Narrowest and widest a column can be made. */
 export const columnLimits = { min: 28, max: 1_200 } as const;
 
-/** The columns that are shown. */
-export function shownColumns(shown: Readonly<Record<string, boolean>>): readonly Column[] {
-  return columns.filter((column) => shown[column.name] ?? column.shown);
+/** The order of all columns: those that were moved where they were put, others behind the one before them. */
+export function orderedColumns(order: readonly string[]): readonly Column[] {
+  const known = order.flatMap((name) => columns.find((column) => column.name === name) ?? []);
+  const all = [...known];
+  columns.forEach((column, index) => {
+    if (all.includes(column)) return;
+    const before = columns[index - 1];
+    all.splice(before === undefined ? 0 : all.indexOf(before) + 1, 0, column);
+  });
+  return all;
 }
 
-/** The CSS grid template of columns, and the least width they need. */
-export function columnTemplate(
+/** The columns that are shown. */
+export function shownColumns(
+  shown: Readonly<Record<string, boolean>>,
+  order: readonly string[] = [],
+): readonly Column[] {
+  return orderedColumns(order).filter((column) => shown[column.name] ?? column.shown);
+}
+
+/** The order after a column was put before another one of those that are shown; undefined: at the end. */
+export function movedColumn(order: readonly string[], name: string, before: string | undefined): readonly string[] {
+  if (name === before) return order;
+  const names = orderedColumns(order)
+    .map((column) => column.name)
+    .filter((other) => other !== name);
+  const at = before === undefined ? names.length : names.indexOf(before);
+  return [...names.slice(0, at), name, ...names.slice(at)];
+}
+
+/** How columns stand. */
+export type ColumnLayout = {
+  /** The CSS grid template. */
+  readonly template: string;
+  readonly minWidth: number;
+  /** Left edges of the pinned columns, by place. */
+  readonly pinnedAt: readonly number[];
+};
+
+/** Lays columns out; the first `pinned` keep their width, so that their edges are known. */
+export function columnLayout(
   list: readonly Column[],
   widths: Readonly<Record<string, number>>,
-): { readonly template: string; readonly minWidth: number } {
+  pinned: number,
+): ColumnLayout {
   const width = (column: Column): number => widths[column.name] ?? column.width;
-  const growing = list.some((column) => column.grows === true);
-  const grows = (column: Column): boolean => (growing ? column.grows === true : column === list.at(-1));
+  const free = list.slice(pinned);
+  const growing = free.some((column) => column.grows !== undefined);
+  const share = (column: Column): number | undefined =>
+    growing ? column.grows : column === list.at(-1) ? 1 : undefined;
+  let left = 0;
   return {
     template: list
-      .map((column) => (grows(column) ? `minmax(${width(column)}px, 1fr)` : `${width(column)}px`))
+      .map((column, at) => {
+        const part = at < pinned ? undefined : share(column);
+        return part === undefined ? `${width(column)}px` : `minmax(${width(column)}px, ${part}fr)`;
+      })
       .join(" "),
     minWidth: list.reduce((sum, column) => sum + width(column), 0),
+    pinnedAt: list.slice(0, pinned).map((column) => {
+      const at = left;
+      left += width(column);
+      return at;
+    }),
   };
 }

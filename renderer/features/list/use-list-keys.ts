@@ -1,12 +1,15 @@
 /*
- * Moving through the list by keys, and the selection that goes with it. The selection is a trace, not a place: its
- * place is looked up when a key needs it.
+ * Moving through the list by keys, and the selection that goes with it. The selection is traces, not places: places are
+ * looked up when a key needs them.
  */
 import { useCallback, type KeyboardEvent } from "react";
 import type { RowWindow } from "../../components/use-row-window.ts";
 import { indexOfId } from "../../state/row-blocks.ts";
+import { mostSelected, moveCursor, selectMany, toggleSelected } from "../../state/selection.ts";
 import { useSession } from "../../state/session.tsx";
 import { closeTrace, openTrace, select, useView } from "../../state/view.ts";
+import type { TextForm } from "./table-text.ts";
+import { useSelectTo } from "./use-select-to.ts";
 
 /** Where a key leads from a row; undefined for keys that do not move. */
 export function targetOf(key: string, from: number, perView: number, length: number): number | undefined {
@@ -31,20 +34,6 @@ export function targetOf(key: string, from: number, perView: number, length: num
   return to === undefined || length === 0 ? undefined : Math.min(Math.max(to, 0), length - 1);
 }
 
-/** Selects by place: scrolls there and selects the trace once it is loaded. */
-export function useSelectAt(list: Pick<RowWindow, "reveal">): (index: number) => Promise<void> {
-  const { rows } = useSession();
-  const { reveal } = list;
-  return useCallback(
-    async (index) => {
-      reveal(index);
-      const id = await rows.idAt(index);
-      if (id !== undefined) select(id);
-    },
-    [rows, reveal],
-  );
-}
-
 /** Where the selected trace stands, asking the engine where it is not among the loaded rows. */
 async function selectedPlace(rows: ReturnType<typeof useSession>["rows"]): Promise<number | undefined> {
   const id = useView.getState().selectedId;
@@ -52,35 +41,75 @@ async function selectedPlace(rows: ReturnType<typeof useSession>["rows"]): Promi
   return indexOfId(rows.store.getState().blocks, id) ?? (await rows.place(id));
 }
 
+/** What keys do beside moving. */
+export type ListActions = {
+  readonly onColumn: (by: 1 | -1) => void;
+  readonly onCopy: (form: TextForm) => void;
+  /** Puts a bookmark on what is selected, or takes it away. */
+  readonly onBookmark: () => void;
+  readonly onNote: () => void;
+};
+
+/** The form that a chord copies in. */
+function copyForm({ key, code, ctrlKey, metaKey, altKey }: KeyboardEvent): TextForm | undefined {
+  if (!ctrlKey && !metaKey) return undefined;
+  if (altKey) return code === "KeyC" ? "csv" : code === "KeyM" ? "markdown" : undefined;
+  return key.toLowerCase() === "c" && (getSelection()?.isCollapsed ?? true) ? "text" : undefined;
+}
+
 /** The key handler of the grid. */
-export function useListKeys(
-  list: RowWindow,
-  onColumn: (by: 1 | -1) => void,
-  onCopy: () => void,
-): (event: KeyboardEvent) => void {
+export function useListKeys(list: RowWindow, actions: ListActions): (event: KeyboardEvent) => void {
   const { rows } = useSession();
-  const selectAt = useSelectAt(list);
-  return (event) => {
-    if (event.altKey || event.metaKey) return;
-    if (event.ctrlKey) {
-      if (event.key === "c" && (getSelection()?.isCollapsed ?? true)) onCopy();
-      return;
-    }
+  const { selectTo } = useSelectTo();
+  const { reveal, first, perView } = list;
+
+  const selectAll = useCallback(async (): Promise<void> => {
+    const found = await rows.pick({ what: "range", from: 0, count: mostSelected }, false);
+    const [top] = found?.ids ?? [];
+    const { selectedId } = useView.getState();
+    if (found === undefined || top === undefined) return;
+    const cursor = selectedId !== undefined && found.ids.includes(selectedId) ? selectedId : top;
+    selectMany(new Set(found.ids), cursor, cursor);
+  }, [rows]);
+
+  const move = async (event: KeyboardEvent): Promise<void> => {
+    const { key, shiftKey, ctrlKey } = event;
+    const { length } = rows.store.getState();
+    const at = await selectedPlace(rows);
+    const fresh = at === undefined && key !== "End";
+    const to = fresh ? first : targetOf(key, at ?? 0, perView, length);
+    if (to === undefined) return;
+    reveal(to);
+    const id = await rows.idAt(to);
+    if (id === undefined) return;
+    if (shiftKey) await selectTo(id, to);
+    else if (ctrlKey) moveCursor(id);
+    else select(id);
+  };
+
+  const act = (event: KeyboardEvent): boolean => {
     const { selectedId, openId } = useView.getState();
-    if (event.key === "Enter" && selectedId !== undefined) openTrace(selectedId);
-    else if (event.key === "Escape" && openId !== undefined) closeTrace();
-    else if (event.key === "ArrowLeft") onColumn(-1);
-    else if (event.key === "ArrowRight") onColumn(1);
-    else {
-      const { length } = rows.store.getState();
-      if (targetOf(event.key, 0, 1, length) === undefined) return;
-      const { key } = event;
-      void selectedPlace(rows).then((at) => {
-        const fresh = at === undefined && key !== "End";
-        const to = fresh ? list.first : targetOf(key, at ?? 0, list.perView, length);
-        return to === undefined ? undefined : selectAt(to);
-      });
-    }
+    const { key, ctrlKey, metaKey } = event;
+    if (ctrlKey || metaKey) {
+      if (key.toLowerCase() === "a") void selectAll();
+      else if (key === " " && selectedId !== undefined) toggleSelected(selectedId);
+      else return false;
+    } else if (key === "Enter" && selectedId !== undefined) openTrace(selectedId);
+    else if (key === "Escape" && openId !== undefined) closeTrace();
+    else if (key === "ArrowLeft") actions.onColumn(-1);
+    else if (key === "ArrowRight") actions.onColumn(1);
+    else if (key.toLowerCase() === "b") actions.onBookmark();
+    else if (key.toLowerCase() === "n") actions.onNote();
+    else return false;
+    return true;
+  };
+
+  return (event) => {
+    const form = copyForm(event);
+    if (form !== undefined) actions.onCopy(form);
+    else if (event.altKey) return;
+    else if (targetOf(event.key, 0, 1, 1) !== undefined) void move(event);
+    else if (!act(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };
