@@ -134,6 +134,16 @@ describe("a comparison", () => {
     await expect.poll(() => selected().innerText()).toMatch(/only B[^]*ARR_REQUEST_HEADERS_END/);
   });
 
+  it("keeps its tabs in place whichever is chosen", async () => {
+    await openTwins();
+    const places = () =>
+      app.page.evaluate<readonly number[]>("[...document.querySelectorAll('.compare-tab')].map(tab => tab.offsetLeft)");
+    const before = await places();
+    await app.page.getByRole("tab", { name: /^Heads/ }).click();
+    expect(await places()).toEqual(before);
+    await app.page.getByRole("tab", { name: /^Events/ }).click();
+  });
+
   it("shows differences only, on request", async () => {
     await openTwins();
     const grid = app.page.getByRole("grid", { name: "Events of both traces" });
@@ -172,7 +182,7 @@ describe("a comparison", () => {
     expect(await violations()).toEqual([]);
     await app.page.getByRole("tab", { name: /^Time by module/ }).click();
     const modules = app.page.locator(".compare-modules");
-    expect(await modules.innerText()).toMatch(/ApplicationRequestRouting[^]*8\.1 s[^]*-8\.0 s/);
+    expect(await modules.innerText()).toMatch(/ApplicationRequestRouting[^]*8\.1 s[^]*−8\.0 s/);
     expect(await violations()).toEqual([]);
     await app.page.getByRole("tab", { name: /^Heads and headers/ }).click();
     const headers = app.page.getByRole("table", { name: "Response headers" });

@@ -4,6 +4,7 @@ import { formatCount, formatDuration } from "../../../shared/base/format.ts";
 import type { ModuleTime, ModuleTimes } from "../../../shared/model/comparison.ts";
 import { ScrollRegion } from "../../components/ScrollRegion.tsx";
 import { useScope } from "./compare-store.ts";
+import { byDifference, longestOf } from "./logic/module-order.ts";
 import { Foreign } from "./Foreign.tsx";
 import { SideLetter } from "./Sides.tsx";
 
@@ -23,12 +24,14 @@ function Bar({
     <div className="compare-bar-line">
       <SideLetter side={side} />
       <span className="compare-bar-room" aria-hidden>
-        <span className="compare-bar-fill" data-side={side} style={{ width: share(time.durationMs) }}>
-          <span
-            className="compare-bar-wait"
-            style={{ width: time.durationMs === 0 ? 0 : `${Math.min(1, time.waitMs / time.durationMs) * 100}%` }}
-          />
-        </span>
+        {time.calls === 0 ? null : (
+          <span className="compare-bar-fill" data-side={side} style={{ width: share(time.durationMs) }}>
+            <span
+              className="compare-bar-wait"
+              style={{ width: time.durationMs === 0 ? 0 : `${Math.min(1, time.waitMs / time.durationMs) * 100}%` }}
+            />
+          </span>
+        )}
       </span>
       <span className="compare-bar-text">
         {time.calls === 0 ? "not called" : formatDuration(time.durationMs)}
@@ -40,7 +43,7 @@ function Bar({
 
 function deltaWords({ deltaMs, significant }: ModuleTimes): string {
   if (!significant) return "no difference the clock could show";
-  return `${deltaMs > 0 ? "+" : ""}${formatDuration(deltaMs)}`;
+  return `${deltaMs > 0 ? "+" : "−"}${formatDuration(Math.abs(deltaMs))}`;
 }
 
 function Row({ times, longest }: { readonly times: ModuleTimes; readonly longest: number }) {
@@ -64,13 +67,11 @@ function Row({ times, longest }: { readonly times: ModuleTimes; readonly longest
   );
 }
 
-const longestOf = ({ a, b }: ModuleTimes): number => Math.max(a.durationMs, b.durationMs);
-
 /** The view: modules that took time, or all. */
 export function ModulesView() {
   const { modules } = useScope().compared.comparison;
   const [all, setAll] = useState(false);
-  const wanted = all ? modules : modules.filter((times) => longestOf(times) > 0);
+  const wanted = byDifference(all ? modules : modules.filter((times) => longestOf(times) > 0));
   const longest = wanted.reduce((most, times) => Math.max(most, longestOf(times)), 0);
   return (
     <ScrollRegion label="Time by module" className="compare-scroll">

@@ -10,9 +10,10 @@ import {
   stepDifference,
   stretches,
 } from "../../../renderer/features/compare/logic/row-view.ts";
+import { byDifference } from "../../../renderer/features/compare/logic/module-order.ts";
 import { leastDifferenceMs } from "../../../shared/compare/time-difference.ts";
 import * as page from "../../../renderer/features/compare/logic/row-view.ts";
-import { rowStates, type ComparisonRows, type RowState } from "../../../shared/model/comparison.ts";
+import { rowStates, type ComparisonRows, type ModuleTimes, type RowState } from "../../../shared/model/comparison.ts";
 
 function rowsOf(states: readonly RowState[]): ComparisonRows {
   const count = states.length;
@@ -102,4 +103,26 @@ describe("the link to a comparison", () => {
       expect(readCompareLink(hash)).toBeUndefined();
     },
   );
+});
+
+const times = (module: string, aMs: number, bMs: number, significant: boolean): ModuleTimes => ({
+  module,
+  stage: "",
+  a: { calls: 1, durationMs: aMs, waitMs: 0 },
+  b: { calls: 1, durationMs: bMs, waitMs: 0 },
+  deltaMs: bMs - aMs,
+  significant,
+});
+
+describe("modules of both traces", () => {
+  it("stand with what made the difference first, then by time, then as in the pipeline", () => {
+    const modules = [
+      times("early", 0, 15, false),
+      times("same", 5_000, 5_000, false),
+      times("late", 15, 0, false),
+      times("faster", 8_063, 63, true),
+      times("slower", 0, 94, true),
+    ];
+    expect(byDifference(modules).map(({ module }) => module)).toEqual(["faster", "slower", "same", "early", "late"]);
+  });
 });
