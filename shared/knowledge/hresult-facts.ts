@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
     0x8009_030e,
     "SEC_E_NO_CREDENTIALS",
     "There are no credentials.",
-    "A certificate without a private key, or a package without an account.",
+    "In IIS: 401.1 in the middle of NTLM or Negotiate, which is normal. Elsewhere: a certificate without a private key, or a package without an account.",
   ],
   [
     0x8009_0311,

@@ -7,7 +7,7 @@ import type { WholeReading } from "../../../shared/model/summary.ts";
 import type { Confidence, VerdictKind } from "../../../shared/model/verdict.ts";
 
 /** Raised when rules changed so much that verdicts of earlier versions would mislead: they are then made again. */
-export const readingVersion = 1;
+export const readingVersion = 2;
 
 /** Columns of a row that point to its reading. */
 export const readingColumns = "reading, title";

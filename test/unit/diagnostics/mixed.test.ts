@@ -251,3 +251,19 @@ it("a trace of a status its rule covers says so", () => {
   expect(verdict.cause).toBe("It was traced because a tracing rule covers its status.");
   expect(eventsOf(verdict)).toEqual([2]);
 });
+
+it("a status nobody explains shows the first error, the largest gap and who had the request", () => {
+  const verdict = verdictOf(`GET http://shop:80/ 417 5015ms
+0 GENERAL_REQUEST_START
+0 FILE_CACHE_ACCESS_START FileName=C:\\\\site\\\\a
+0 FILE_CACHE_ACCESS_END ErrorCode=2147942405
+5000 +OddModule EXECUTE_REQUEST_HANDLER
+  5015 ${set("417")}
+5015 +HttpLoggingModule SEND_RESPONSE
+5015 GENERAL_REQUEST_END`);
+  expect(verdict).toMatchObject({ code: "failed-with-status", confidence: "possible" });
+  const says = verdict.evidence.map((item) => item.says).join("; ");
+  expect(says).toMatch(/first error: ErrorCode 2147942405/);
+  expect(says).toMatch(/largest gap: 5\.0 s/);
+  expect(says).toMatch(/began before the status was set: OddModule/);
+});

@@ -1,22 +1,16 @@
 /* A 502 that no other rule explains: who set it is said where the trace knows, and what is missing to tell more. */
 import { explainCode } from "../../../knowledge/explain-code.ts";
-import { formatDuration } from "../../../base/format.ts";
 import type { Evidence } from "../../../model/verdict.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
 import { applicationOf } from "../status/application-status.ts";
+import { hintsOf } from "../hints.ts";
 import { clip } from "../text.ts";
 import { sources } from "./sources.ts";
 
-function evidenceOf({ setter, spans, trace }: TraceCase): readonly Evidence[] {
-  const evidence: Evidence[] = [];
-  const [gap] = spans.gaps;
-  if (gap !== undefined) {
-    evidence.push({
-      event: gap.fromEvent,
-      says: `largest gap: ${formatDuration(gap.durationMs)} until event ${gap.toEvent}`,
-    });
-  }
+function evidenceOf(examined: TraceCase): readonly Evidence[] {
+  const { setter, trace } = examined;
+  const evidence: Evidence[] = [...hintsOf(examined)];
   if (setter !== undefined) {
     evidence.push({ event: setter.eventNumber, says: `${setter.moduleName} sets 502` });
   } else {
@@ -32,8 +26,9 @@ function causeOf({ setter, errorCode }: TraceCase): string {
     return "No event of a module setting 502 is in the trace: either the handler or the backend behind it answered so, or the tracing rule leaves these events out.";
   }
   if (errorCode === 0) return `${setter.moduleName} set the status and gave no error code.`;
-  const { hex, name, meaning } = explainCode(errorCode);
-  return `${setter.moduleName} set the status with ${name ?? "a code without a name on record"} (${hex}). ${meaning ?? ""}`.trim();
+  const { hex, name, meaning, typicalCause } = explainCode(errorCode);
+  const cause = typicalCause === undefined ? "" : `Usual cause: ${typicalCause}`;
+  return `${setter.moduleName} set the status with ${name ?? "a code without a name on record"} (${hex}). ${meaning ?? ""} ${cause}`.trim();
 }
 
 function titleOf(who: string | undefined, errorCode: number): string {
@@ -52,7 +47,7 @@ export const gatewayUnexplained: Rule = {
     if (trace.setter === undefined && (trace.cut || trace.sizeLimit !== undefined)) return undefined;
     const who = trace.setter?.moduleName;
     return {
-      kind: "unknown",
+      kind: trace.errorCode === 0 ? "unknown" : "failure",
       title: titleOf(who, trace.errorCode),
       confidence: "possible",
       cause: causeOf(trace),

@@ -83,7 +83,7 @@ export const applicationStatusRule: Rule = {
       ...(sure
         ? {}
         : { wouldBeSure: "The events of the area ANCM, which show whether the application got the request." }),
-      cause: `The status was set by the code of the application while it ran; no module of IIS reported an error.${said === undefined ? "" : ` Its answer names ${exceptionLine(said)}.`}`,
+      cause: `The status was set by the code of the application while it ran; no module of IIS reported an error.${trace.code === 500 && said === undefined ? " Mostly that is an exception it did not handle." : ""}${said === undefined ? "" : ` Its answer names ${exceptionLine(said)}.`}`,
       evidence: [...statusEvidence(trace), ...handlerEvidence(trace), ...bodyEvidence(trace, said)],
       nextSteps: [
         step("Find out in the application why it chose this status", application.log, sources.tracing),

@@ -7,6 +7,7 @@ import { explainCode } from "../../../knowledge/explain-code.ts";
 import { explainStatus, statusWithReason } from "../../../knowledge/status-meaning.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
+import { hintsOf } from "../hints.ts";
 import { clip, titleEnd } from "../text.ts";
 import { canBeAsked, errorDescription, handlerOf, statusEvidence } from "./facts.ts";
 import { step } from "./status-rule.ts";
@@ -33,6 +34,7 @@ export const byStatusRule: Rule = {
         ...statusEvidence(trace),
         ...(text === undefined ? [] : [{ event: text.event, says: clip(text.text) }]),
         ...handlerEvidence(trace),
+        ...hintsOf(trace),
       ],
       nextSteps: [
         step(

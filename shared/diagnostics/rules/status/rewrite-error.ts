@@ -84,7 +84,7 @@ function placeText(trace: TraceCase): { readonly text: string; readonly event: n
     : { text: place.text, event: trace.setter.eventNumber };
 }
 
-/* 0x80070216 (overflow) is what outbound rules give for a compressed body; the text says so in English only. */
+/* The text names the header or the coding; in other languages of Windows only the names of the codings stay. */
 function isPackedBody(trace: TraceCase): boolean {
-  return /content-encoding|encoded/i.test(errorDescription(trace)?.text ?? "");
+  return /content-encoding|encoded|['"(](?:gzip|deflate|br)['")]/i.test(errorDescription(trace)?.text ?? "");
 }
