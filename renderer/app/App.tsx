@@ -104,7 +104,7 @@ export function App() {
         <ExportMenu work={work} />
         <ColumnMenu />
         <ZoneMenu />
-        <ViewMenu />
+        <ViewMenu commands={commands} />
       </header>
       <EngineNotice />
       <ExportNotice work={work} />

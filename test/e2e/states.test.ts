@@ -83,6 +83,25 @@ describe("the window", () => {
   });
 });
 
+describe("problems", () => {
+  it("are put together by kind, with ways to their source and files", async () => {
+    await app.page.getByRole("grid", { name: "Traces" }).focus();
+    await app.page.keyboard.press("Control+k");
+    await app.page.keyboard.type("problems");
+    await app.page.keyboard.press("Enter");
+    const dialog = app.page.getByRole("dialog", { name: "Problems" });
+    await dialog.getByRole("heading", { name: /^Cut off \d+ files?$/ }).waitFor();
+    await isClean();
+    await dialog
+      .getByRole("button", { name: /fr\d+\.xml$/ })
+      .first()
+      .click();
+    await app.page.getByRole("tab", { name: "Overview" }).waitFor();
+    await app.page.getByRole("grid", { name: "Traces" }).focus();
+    await app.page.keyboard.press("Escape");
+  });
+});
+
 describe("preferences", () => {
   it("hold at once, by mouse or keys", async () => {
     await app.page.getByRole("grid", { name: "Traces" }).focus();

@@ -1,11 +1,10 @@
 /* The menu of looks: theme, height of rows, where the trace stands, which panes are shown. */
 import { Settings2 } from "lucide-react";
+import type { CommandName } from "../../../shared/contract/commands.ts";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
-import { showPage } from "../../state/page.ts";
-import { openSearch } from "../../state/search.ts";
+import type { Action } from "../../state/action.ts";
 import { useSettings, type Settings } from "../../state/settings.ts";
-import { showDialog, showLookUp } from "../../state/view.ts";
 import { densities, places, themes } from "./choices.ts";
 
 function choice<T extends string>(
@@ -30,8 +29,28 @@ const set = (change: Partial<Settings>): void => {
   useSettings.setState(change);
 };
 
-/** The button with the menu. */
-export function ViewMenu() {
+/** Commands that are offered here, too. */
+const offered: readonly CommandName[] = [
+  "search",
+  "farm",
+  "coverage",
+  "advice",
+  "keep",
+  "lookUp",
+  "preferences",
+  "palette",
+  "showKeys",
+];
+
+const itemOf = ({ title, keys: [first], run }: Action): MenuEntry => ({
+  kind: "item",
+  label: title,
+  onSelect: run,
+  ...(first === undefined ? {} : { keys: first }),
+});
+
+/** The button with the menu; `commands` are those of the window. */
+export function ViewMenu({ commands }: { readonly commands: readonly Action[] }) {
   const settings = useSettings();
   return (
     <MenuButton
@@ -62,15 +81,7 @@ export function ViewMenu() {
           onSelect: () => set({ histogramShown: !settings.histogramShown }),
         },
         { kind: "line", label: "before keys" },
-        { kind: "item", label: "Search inside traces", keys: "Ctrl+Shift+S", onSelect: openSearch },
-        { kind: "item", label: "Farm", keys: "Ctrl+Shift+F", onSelect: () => showPage("farm") },
-        { kind: "item", label: "Coverage", onSelect: () => showPage("coverage") },
-        { kind: "item", label: "Advice on servers", onSelect: () => showPage("advice") },
-        { kind: "item", label: "Keep traces…", onSelect: () => showDialog("keep") },
-        { kind: "item", label: "Error look-up…", keys: "Ctrl+Shift+E", onSelect: () => showLookUp() },
-        { kind: "item", label: "Preferences…", keys: "Ctrl+,", onSelect: () => showDialog("preferences") },
-        { kind: "item", label: "All commands…", keys: "Ctrl+K", onSelect: () => showDialog("palette") },
-        { kind: "item", label: "Keyboard help", keys: "?", onSelect: () => showDialog("keys") },
+        ...offered.flatMap((name) => commands.filter((one) => one.name === name).map(itemOf)),
       ]}
     />
   );
