@@ -11,9 +11,10 @@ import type { Facet, FacetField } from "../../../shared/model/query-answer.ts";
 import { termState } from "../../../shared/query/edit.ts";
 import { PointMenu, type MenuEntry, type Point } from "../../components/Menu.tsx";
 import { toggle } from "../../state/filter.ts";
-import { useRows } from "../../state/session.tsx";
+import { useEngine, useRows } from "../../state/session.tsx";
 import { valueActions } from "../../state/value-actions.ts";
 import { setQuery, useView } from "../../state/view.ts";
+import { useFacetSearch } from "./use-facet-search.ts";
 
 const titles: Readonly<Partial<Record<FacetField, string>>> = {
   server: "Server",
@@ -25,8 +26,24 @@ const titles: Readonly<Partial<Record<FacetField, string>>> = {
   verdict: "Verdict",
   module: "Module",
   error: "Error",
+  status: "Status",
+  pid: "Worker process",
+  source: "Source",
 };
-const order: readonly FacetField[] = ["server", "site", "verdict", "module", "error", "pool", "verb", "host", "reason"];
+const order: readonly FacetField[] = [
+  "server",
+  "site",
+  "verdict",
+  "module",
+  "error",
+  "status",
+  "pool",
+  "verb",
+  "host",
+  "pid",
+  "reason",
+  "source",
+];
 const openAtFirst: ReadonlySet<FacetField> = new Set(["server", "site", "verdict"]);
 const fewValues = 6;
 
@@ -47,9 +64,12 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
   const [open, setOpen] = useState(openAtFirst.has(facet.field));
   const [all, setAll] = useState(false);
   const query = useView((view) => view.query);
+  const sources = useEngine((view) => view.status?.sources);
   const stateOf = (value: string) => termState(query, facet.field, value);
-  const values = all ? facet.values : facet.values.slice(0, fewValues);
-  const hidden = facet.values.length - values.length;
+  const [text, setText] = useState("");
+  const found = useFacetSearch(facet.field, text, all && open);
+  const values = all ? (found ?? facet.values) : facet.values.slice(0, fewValues);
+  const hidden = facet.values.length + facet.more - values.length;
   const title = titles[facet.field] ?? facet.field;
 
   const menu = (event: MouseEvent, value: string): void => {
@@ -71,6 +91,18 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
       </h3>
       {!open ? null : (
         <ul>
+          {!all ? null : (
+            <li>
+              <input
+                className="facet-search"
+                type="search"
+                aria-label={`Search ${title.toLowerCase()}`}
+                placeholder="Search"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            </li>
+          )}
           {values.map(({ value, count, name }) => (
             <li key={value}>
               <button
@@ -86,16 +118,22 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
                   {stateOf(value) === "excluded" ? <Ban size={12} aria-label="excluded" /> : null}
                 </span>
                 <span className="facet-name">
-                  {value === "" ? "(none)" : name === undefined ? facetName(facet.field, value) : `${name} (${value})`}
+                  {value === ""
+                    ? "(none)"
+                    : name === undefined
+                      ? (sources?.find(({ id }) => facet.field === "source" && id === value)?.label ??
+                        facetName(facet.field, value))
+                      : `${name} (${value})`}
                 </span>
                 <span className="facet-count">{formatCount(count)}</span>
               </button>
             </li>
           ))}
-          {hidden > 0 ? (
+          {all && text !== "" && values.length === 0 ? <li className="facet-rest">No value with this text</li> : null}
+          {!all && hidden > 0 ? (
             <li>
               <button type="button" className="facet-more" onClick={() => setAll(true)}>
-                {formatCount(hidden + facet.more)} more
+                {formatCount(hidden)} more
               </button>
             </li>
           ) : null}
@@ -104,10 +142,8 @@ function FacetGroup({ facet, onMenu }: { readonly facet: Facet; readonly onMenu:
               {formatCount(facet.unread)} not read whole
             </li>
           )}
-          {hidden <= 0 && facet.more > 0 ? (
-            <li className="facet-rest">
-              {formatCount(facet.more)} more: type {facet.field}: in the filter
-            </li>
+          {all && text === "" && hidden > 0 ? (
+            <li className="facet-rest">{formatCount(hidden)} more: search for them</li>
           ) : null}
         </ul>
       )}

@@ -3,13 +3,13 @@
  * click on the narrowed stretch, or Escape, lifts it.
  */
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import { formatCount, formatTime, formatZone, zoneId } from "../../../shared/base/format.ts";
+import { formatTime, formatZone, zoneId } from "../../../shared/base/format.ts";
 import type { Histogram } from "../../../shared/model/query-answer.ts";
 import { hasTimeRange, setTimeRange, timeRange } from "../../state/filter.ts";
 import { useRows } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { setQuery, useView } from "../../state/view.ts";
-import { bucketAt, bucketCount, bucketTotals, pieces, rangeOf } from "./bars.ts";
+import { bucketAt, bucketCount, bucketWords, pieces, rangeOf } from "./bars.ts";
 import { HistogramTable } from "./HistogramTable.tsx";
 
 type Buckets = { readonly a: number; readonly b: number };
@@ -25,12 +25,21 @@ function filteredBuckets(histogram: Histogram, query: string, zone: string): Buc
   return { a: Math.min(Math.max(a, 0), last), b: Math.min(Math.max(b, 0), last) };
 }
 
-function Bars({ histogram, marked }: { readonly histogram: Histogram; readonly marked: Buckets | undefined }) {
+type BarsProps = {
+  readonly histogram: Histogram;
+  readonly marked: Buckets | undefined;
+  readonly hover: number | undefined;
+};
+
+function Bars({ histogram, marked, hover }: BarsProps) {
   const count = Math.max(1, bucketCount(histogram));
   const left = marked === undefined ? 0 : Math.min(marked.a, marked.b) / count;
   const right = marked === undefined ? 1 : (Math.max(marked.a, marked.b) + 1) / count;
   return (
     <svg className="histogram-bars" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+      {hover === undefined ? null : (
+        <rect className="histogram-hover" x={(hover / count) * 1000} y={0} width={1000 / count} height={100} />
+      )}
       {pieces(histogram).map((piece) => (
         <rect
           key={`${piece.x} ${piece.statusClass}`}
@@ -55,6 +64,7 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
   const query = useView((view) => view.query);
   const [drag, setDrag] = useState<Buckets>();
   const [cursor, setCursor] = useState<Buckets>();
+  const [hover, setHover] = useState<number>();
   const plot = useRef<HTMLDivElement>(null);
   const filtered = filteredBuckets(histogram, query, zoneId(zone));
   const marked = drag ?? cursor ?? filtered;
@@ -94,15 +104,12 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
   // Buckets of whole seconds need no milliseconds.
   const moment = (time: number): string => formatTime(time, zone).slice(0, histogram.bucketMs % 1_000 === 0 ? 19 : 23);
   const words = ((): string => {
-    if (marked === undefined) {
+    const told = drag ?? cursor ?? (hover === undefined ? filtered : { a: hover, b: hover });
+    if (told === undefined) {
       return `${moment(histogram.fromAt)} to ${moment(rangeOf(histogram, last, last).toAt + 1)}`;
     }
-    const { fromAt, toAt } = rangeOf(histogram, marked.a, marked.b);
-    const [from, to] = [Math.min(marked.a, marked.b), Math.max(marked.a, marked.b)];
-    const count = bucketTotals(histogram)
-      .slice(from, to + 1)
-      .reduce((sum, value) => sum + value, 0);
-    return `${moment(fromAt)} to ${moment(toAt + 1)}: ${formatCount(count)} traces`;
+    const { fromAt, toAt } = rangeOf(histogram, told.a, told.b);
+    return `${moment(fromAt)} to ${moment(toAt + 1)}: ${bucketWords(histogram, told.a, told.b)}`;
   })();
   // Spread, because a plot that is dragged over has no role of its own that would let it hear the pointer.
   const widget = {
@@ -122,7 +129,9 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
     },
     onPointerMove: (event: PointerEvent): void => {
       if (drag !== undefined) setDrag({ a: drag.a, b: at(event) });
+      setHover(Math.min(at(event), last));
     },
+    onPointerLeave: () => setHover(undefined),
     onPointerUp: onUp,
     onPointerCancel: () => setDrag(undefined),
   };
@@ -134,7 +143,7 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
         className="histogram-plot"
         title="Drag to filter by time; click the marked part to lift it"
       >
-        <Bars histogram={histogram} marked={marked} />
+        <Bars histogram={histogram} marked={marked} hover={drag === undefined ? hover : undefined} />
       </div>
       <p className="histogram-words">
         <span>{words}</span>

@@ -117,7 +117,6 @@ function LiveSwitch() {
     <Button
       tone="quiet"
       className="list-bar-button list-live"
-      aria-pressed={live}
       data-live={live}
       title={
         live
