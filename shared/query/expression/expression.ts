@@ -1,7 +1,8 @@
 /* Regular expressions of the filter: from the text between the slashes to a test. Not the search inside traces. */
-import { fail, type Result } from "../../base/result.ts";
+import { fail, ok, type Result } from "../../base/result.ts";
 import { buildAutomaton, type Automaton } from "./automaton.ts";
-import { readExpression } from "./syntax.ts";
+import { isMild } from "./mild.ts";
+import { readExpression, type ExpressionNode } from "./syntax.ts";
 
 /** Characters an expression may have. */
 export const longestExpression = 1_000;
@@ -20,11 +21,24 @@ export function compileExpression(source: string): Result<Automaton, string> {
   const known = kept.get(source);
   if (known !== undefined) return known;
   const node = readExpression(source);
-  const made = node.ok ? buildAutomaton(node.value) : node;
+  const made = node.ok ? testOf(source, node.value) : node;
   for (const oldest of kept.keys()) {
     if (kept.size < mostKept) break;
     kept.delete(oldest);
   }
   kept.set(source, made);
   return made;
+}
+
+/** States of a simple expression, which only long texts are walked through, and of any other. */
+const mostStates = { mild: 2_000, other: 150 };
+/** A simple expression can take the square of a text's length. */
+const longestForOwn = 2_000;
+
+function testOf(source: string, node: ExpressionNode): Result<Automaton, string> {
+  const mild = isMild(node);
+  const automaton = buildAutomaton(node, mild ? mostStates.mild : mostStates.other);
+  if (!automaton.ok || !mild) return automaton;
+  const own = new RegExp(source, "i");
+  return ok((lower) => (lower.length > longestForOwn ? automaton.value(lower) : own.test(lower)));
 }

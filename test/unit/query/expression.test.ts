@@ -46,7 +46,7 @@ describe("a regular expression", () => {
   it("matches what the platform's own matches, for random expressions and texts", () => {
     const random = randomStream(17);
     let matches = 0;
-    for (let round = 0; round < 1_000; round++) {
+    for (let round = 0; round < 400; round++) {
       const source = Array.from({ length: 1 + Math.floor(random() * 6) }, () => pick(random, pieces)).join("");
       const fits = compiled(source);
       const own = new RegExp(source, "i");
@@ -57,15 +57,27 @@ describe("a regular expression", () => {
         const wanted = own.test(text);
         if (wanted) matches++;
         expect(fits(text), `/${source}/i of ${JSON.stringify(text)}`).toBe(wanted);
+        // Long texts always go through the automaton, short ones only where the expression is not simple.
+        if (tried > 0) continue;
+        const long = " ".repeat(2_001) + text;
+        expect(fits(long), `/${source}/i of blanks and ${JSON.stringify(text)}`).toBe(own.test(long));
       }
     }
-    expect(matches).toBeGreaterThan(1_000);
+    expect(matches).toBeGreaterThan(400);
   });
 
   it("takes time in proportion to the text, also where others would go back and forth for years", () => {
     const text = "a".repeat(15_000);
     const started = performance.now();
-    for (const source of ["(a+)+$b", "(a|a)*b", "(a*)*b", "a.*a.*a.*a.*b", "(a?){50}a{50}b", "(.*a){20}b"]) {
+    for (const source of [
+      "(a+)+$b",
+      "(a|a)*b",
+      "(a*)*b",
+      "a.*a.*a.*a.*b",
+      "(a?){30}a{30}b",
+      "(.*a){20}b",
+      "a.*a.*a.{40}b",
+    ]) {
       expect(compiled(source)(text), source).toBe(false);
     }
     expect(performance.now() - started).toBeLessThan(2_000);
