@@ -37,6 +37,7 @@ GET http://shop:80/cart/7 502.3 30016ms pool=Pool1 pid=7120 site=2 computer=WEB0
 0 HANDLER_CHANGED OldHandlerName= NewHandlerName=ApplicationRequestRoutingHandler NewHandlerModules=ApplicationRequestRouting NewHandlerScriptProcessor= NewHandlerType=
 0 +ApplicationRequestRouting EXECUTE_REQUEST_HANDLER
   0 GENERAL_SET_REQUEST_HEADER HeaderName=X-ARR-LOG-ID HeaderValue=0f0e0d0c-1111-2222-3333-444455556666 Replace=true
+  0 GENERAL_SET_REQUEST_HEADER HeaderName=X-Token HeaderValue=${"t".repeat(900)}needle Replace=true
   0 ARR_REQUEST_HEADERS_START
   16 ARR_REQUEST_HEADERS_END
   16 ARR_RESPONSE_HEADERS_START
@@ -163,6 +164,20 @@ describe("the subjects of a trace", () => {
     const first = await place();
     await app.page.keyboard.press("F3");
     expect(await place()).not.toBe(first);
+    await app.page.keyboard.press("Escape");
+  });
+
+  it("shows the beginning of a long value, all of it on request, and never leaves out what is sought", async () => {
+    await show("Headers/Body");
+    const row = table("Changes to the request headers").getByRole("row", { name: /X-Token/ });
+    expect(await row.innerText()).not.toContain("needle");
+    await row.getByRole("button", { name: "Show all 906 characters" }).click();
+    expect(await row.innerText()).toContain("needle");
+    await row.getByRole("button", { name: "Show less" }).click();
+    expect(await row.innerText()).not.toContain("needle");
+    await app.page.keyboard.press("Control+f");
+    await app.page.getByRole("textbox", { name: "Find in this trace" }).fill("needle");
+    await row.locator("mark", { hasText: "needle" }).waitFor({ timeout: 5_000 });
     await app.page.keyboard.press("Escape");
   });
 

@@ -2,7 +2,7 @@
 import type { HeaderBlock, HeaderChange, HeaderLine, HeaderSide } from "../../../../shared/story/headers.ts";
 import { CopyButton } from "../CopyButton.tsx";
 import { EventLink } from "../EventLink.tsx";
-import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import { Card, Value, Word } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
 import { StoryRow, useIsSelected } from "../story/StoryRow.tsx";
@@ -16,9 +16,9 @@ const oddWords = { folded: "written over several lines", "no-name": "a line with
 function Line({ item: line }: RowProps<HeaderLine>) {
   return (
     <tr>
-      <td className="data header-name">{line.name === "" ? "–" : <Inert text={line.name} />}</td>
+      <td className="data header-name">{line.name === "" ? "–" : <LongText text={line.name} most={200} />}</td>
       <td className="header-value">
-        <span className="data">{line.value === "" ? "–" : <Inert text={line.value} oneLine={false} />}</span>
+        <span className="data">{line.value === "" ? "–" : <LongText text={line.value} oneLine={false} />}</span>
         {line.odd === undefined ? null : <span className="header-odd">{oddWords[line.odd]}</span>}
         {line.value === "" ? null : <CopyButton what={line.name === "" ? "line" : line.name} text={line.value} />}
       </td>

@@ -14,7 +14,7 @@ import { TextRows } from "../raw/TextRows.tsx";
 import { useTrace } from "../trace-context.ts";
 
 /** Longer values scroll in a window of their own. */
-const inlineChars = 4_000;
+const inlineChars = 1_600;
 
 function LongValue({ name, value }: { readonly name: string; readonly value: string }) {
   const rows = useMemo(() => textRows(value, 0, 200), [value]);

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { moduleOf } from "../logic/event-facts.ts";
 import { useTrace, useTraceView } from "../trace-context.ts";
@@ -58,13 +59,13 @@ export function MarksTable() {
                     </span>
                   </td>
                   <td className="data">
-                    <Inert text={event?.name ?? ""} />
+                    <LongText text={event?.name ?? ""} most={120} />
                   </td>
                   <td>
                     <Inert text={event === undefined ? "" : moduleOf(event)} />
                   </td>
                   <td>
-                    <Inert text={mark.why} />
+                    <LongText text={mark.why} />
                   </td>
                 </tr>
               );

@@ -3,6 +3,7 @@ import { formatCount } from "../../../../shared/base/format.ts";
 import { CodeText } from "../codes/CodeText.tsx";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import type { StatusSetter } from "../logic/status-setters.ts";
 import { StatusText } from "../TraceHeader.tsx";
 import { useTrace } from "../trace-context.ts";
@@ -12,7 +13,7 @@ function Setter({ setter, offsetMs }: { readonly setter: StatusSetter; readonly 
   return (
     <li className="setter" data-final={setter.final}>
       <p className="setter-line">
-        <StatusText status={setter.status} word={false} /> <Inert text={setter.reason} />
+        <StatusText status={setter.status} word={false} /> <LongText text={setter.reason} most={200} />
         <span className="setter-by">
           set by <strong>{setter.module === "" ? "an unnamed module" : <Inert text={setter.module} />}</strong>
           {setter.notification === "" ? null : (
@@ -40,7 +41,7 @@ function Setter({ setter, offsetMs }: { readonly setter: StatusSetter; readonly 
           <div>
             <dt>Description</dt>
             <dd>
-              <Inert text={said.trim()} oneLine={false} />
+              <LongText text={said.trim()} oneLine={false} />
             </dd>
           </div>
         )}
@@ -48,7 +49,7 @@ function Setter({ setter, offsetMs }: { readonly setter: StatusSetter; readonly 
           <div>
             <dt>Configuration</dt>
             <dd className="data">
-              <Inert text={setter.configInfo} oneLine={false} />
+              <LongText text={setter.configInfo} oneLine={false} />
             </dd>
           </div>
         )}

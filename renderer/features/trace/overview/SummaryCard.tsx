@@ -1,6 +1,6 @@
 /* Every field of the trace's head, with buttons to copy what people paste into tickets. */
 import { CopyButton } from "../CopyButton.tsx";
-import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import { summaryFields } from "../logic/summary-fields.ts";
 import { useTrace } from "../trace-context.ts";
 
@@ -17,7 +17,7 @@ export function SummaryCard() {
             <dt>{field.label}</dt>
             <dd>
               <span className="data">
-                <Inert text={field.text} />
+                <LongText text={field.text} />
               </span>
               {field.note === undefined ? null : <span className="summary-note">{field.note}</span>}
               {field.copy === undefined ? null : <CopyButton what={field.label} text={field.copy} />}

@@ -1,7 +1,7 @@
 /* Texts that the page, a module or IIS wrote into the trace. */
 import type { PageMessage } from "../../../../shared/story/page.ts";
 import { EventLink } from "../EventLink.tsx";
-import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import { atText, Card, Word } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
 import { StoryRow } from "../story/StoryRow.tsx";
@@ -36,7 +36,7 @@ function MessageRow({ item: message }: RowProps<PageMessage>) {
         <Word text={[kindWords[message.kind], message.source].filter((part) => part !== "").join(" ")} />
       </td>
       <td className="data page-text">
-        <Inert text={message.text} oneLine={false} />
+        <LongText text={message.text} oneLine={false} most={2_000} />
       </td>
       <td className="number">
         <EventLink number={message.event} />

@@ -1,7 +1,7 @@
 /* The URL's way through the server, station by station. */
 import type { UrlStep } from "../../../../shared/story/rewrite-facts.ts";
 import { EventLink } from "../EventLink.tsx";
-import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import { Card, Word } from "../story/Card.tsx";
 import { StoryRow } from "../story/StoryRow.tsx";
 import { StoryTable, type RowProps } from "../story/StoryTable.tsx";
@@ -22,7 +22,7 @@ function Cells({ step }: { readonly step: UrlStep }) {
   return (
     <>
       <td className="story-what">{words[step.kind]}</td>
-      <td className="data">{step.url === "" ? "–" : <Inert text={step.url} />}</td>
+      <td className="data">{step.url === "" ? "–" : <LongText text={step.url} />}</td>
       <td>
         <Word text={step.by ?? ""} />
       </td>

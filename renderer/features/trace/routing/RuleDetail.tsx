@@ -7,6 +7,7 @@ import type {
 } from "../../../../shared/story/rewrite-facts.ts";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import { visibleText } from "../logic/visible-text.ts";
 import { Value } from "../story/Card.tsx";
 import { Sign } from "../story/Sign.tsx";
@@ -39,7 +40,7 @@ function Asked({ rule }: { readonly rule: RewriteRule }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd className="data">
-              <Inert text={text} />
+              <LongText text={text} />
             </dd>
           </div>
         ))}

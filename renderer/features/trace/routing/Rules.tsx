@@ -3,7 +3,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { RewritePass, RewriteRule, RewriteStory } from "../../../../shared/story/rewrite-facts.ts";
 import { EventLink } from "../EventLink.tsx";
-import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import { visibleText } from "../logic/visible-text.ts";
 import { useTraceView } from "../trace-context.ts";
 import { Card, Value } from "../story/Card.tsx";
@@ -130,7 +130,7 @@ function RuleRow({
         </td>
         <td>
           <strong>
-            <Inert text={name} />
+            <LongText text={name} most={200} />
           </strong>
         </td>
         <td>

@@ -3,6 +3,7 @@ import { useId, type ReactNode } from "react";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { EventLink } from "../EventLink.tsx";
 import { Inert } from "../Inert.tsx";
+import { LongText } from "../LongText.tsx";
 import { visibleText } from "../logic/visible-text.ts";
 import { useIsSelected } from "./StoryRow.tsx";
 
@@ -65,7 +66,7 @@ export function Value({ text, empty = "empty" }: { readonly text: string; readon
   if (text === "") return <span className="story-none">{empty}</span>;
   return (
     <span className="data">
-      <Inert text={text} />
+      <LongText text={text} />
     </span>
   );
 }
