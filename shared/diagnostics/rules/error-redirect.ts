@@ -17,7 +17,7 @@ export const errorRedirectRule: Rule = {
     if (location === undefined) return undefined;
     const { exception, evidence, raised } = managedErrorOf(trace);
     const told = exception === undefined ? "" : `: ${titleEnd(exceptionLine(exception), 120)}`;
-    const sure = raised || exception !== undefined;
+    const sure = raised !== undefined || exception !== undefined;
     return {
       kind: "failure",
       title: `ASP.NET code failed, and the client was redirected to an error page${told}`,

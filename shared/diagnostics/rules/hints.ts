@@ -10,8 +10,12 @@ export function hintsOf(trace: TraceCase): readonly Evidence[] {
   return [errorHint(trace), gapHint(trace), moduleHint(trace)].filter((hint) => hint !== undefined);
 }
 
-function errorHint({ trace, setBy }: TraceCase): Evidence | undefined {
-  const first = markEvents(trace).find(({ severity, number }) => severity === "error" && number !== setBy?.eventNumber);
+/* What comes after the status was set only repeats it. */
+function errorHint({ trace, setBy, event }: TraceCase): Evidence | undefined {
+  const until = setBy?.eventNumber ?? Number.POSITIVE_INFINITY;
+  const first = markEvents(trace).find(
+    ({ severity, number }) => severity === "error" && number < until && event(number)?.name !== "GENERAL_REQUEST_END",
+  );
   return first === undefined ? undefined : { event: first.number, says: `first error: ${first.why}` };
 }
 

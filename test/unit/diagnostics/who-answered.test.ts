@@ -95,3 +95,15 @@ describe("what a backend answered", () => {
     expect(verdict.cause).toMatch(/no site of the backend is bound to the host name/);
   });
 });
+
+it("an error event of ASP.NET says what sort of error it was", () => {
+  const verdict = verdictOf(`POST http://shop:80/upload.aspx 500 300ms
+0 GENERAL_REQUEST_START
+0 +ManagedPipelineHandler EXECUTE_REQUEST_HANDLER
+  0 AspNetStartHandler
+  300 AspNetWebEventRaiseStart Data1=WebRequestErrorEvent Data2=3004
+  300 ${set("500")}
+300 GENERAL_REQUEST_END`);
+  expect(verdict).toMatchObject({ code: "managed-exception", confidence: "likely" });
+  expect(verdict.title).toMatch(/posted data is larger than maxRequestLength/);
+});

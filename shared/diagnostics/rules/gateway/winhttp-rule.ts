@@ -30,12 +30,12 @@ export function endedWith(talk: Talk, numbers: readonly number[] | undefined): b
   return talk.winhttp !== undefined && (numbers === undefined || numbers.includes(talk.winhttp));
 }
 
-/** A rule of a cause. It speaks only of a final 502 that the gateway itself set. */
+/** A rule of a cause. It speaks only of a final 502 or 504 that the gateway itself set. */
 export function winhttpRule(cause: WinhttpCause): Rule {
   return {
     code: cause.code,
     diagnose: (trace) => {
-      const talk = trace.code === 502 ? talkOf(trace) : undefined;
+      const talk = trace.code === 502 || trace.code === 504 ? talkOf(trace) : undefined;
       if (talk === undefined || talk.gateway !== cause.gateway || !endedWith(talk, cause.numbers)) return undefined;
       const confidence = cause.confidence(talk);
       return {

@@ -146,9 +146,14 @@ const rows: readonly StatusCause[] = [
     },
     nextSteps: [
       step(
-        "For an API: remove WebDAVModule and the WebDAV handler from this application",
+        "For an API that WebDAVModule takes requests of: remove that module and its handler from this application",
         'modules and handlers of web.config: remove name="WebDAVModule"',
         sources.webDav,
+      ),
+      step(
+        "If the static file handler has it (it takes GET and HEAD only), see why the application's handler does not get this URL",
+        "Handler Mappings of the site; deployment of the application",
+        sources.handlers,
       ),
       step(
         "Allow the verb in the handler mapping",
@@ -201,7 +206,7 @@ const rows: readonly StatusCause[] = [
     title: (trace) =>
       `Request filtering refused the request: its body${bodyWords(trace)} is larger than maxAllowedContentLength`,
     cause:
-      "The limit is 30,000,000 bytes where the site does not set another. Older versions of IIS answer 404.13 for the same. Applications have limits of their own, which must be raised with it.",
+      "The limit is 30,000,000 bytes where the site does not set another. The same limit may show as 404.13. Applications have limits of their own, which must be raised with it.",
     evidence: lengthEvidence,
     nextSteps: [
       step(

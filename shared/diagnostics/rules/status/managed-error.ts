@@ -17,8 +17,8 @@ import { step } from "./status-rule.ts";
 type ManagedError = {
   readonly exception: ExceptionText | undefined;
   readonly evidence: readonly Evidence[];
-  /** ASP.NET raised an error event (System.Web.Management), which also goes to the Application log. */
-  readonly raised: boolean;
+  /** What ASP.NET's error event (System.Web.Management) says; it also goes to the Application log. Undefined without one. */
+  readonly raised: string | undefined;
   readonly hidden: boolean;
 };
 
@@ -69,7 +69,7 @@ export function managedErrorOf(trace: TraceCase): ManagedError {
   return {
     exception,
     evidence,
-    raised: raised !== undefined,
+    raised: raised === undefined ? undefined : (webErrors[dataOf(raised, "Data2")] ?? "an error"),
     hidden: exception === undefined && body !== undefined && isHiddenError(body.text),
   };
 }
@@ -101,19 +101,23 @@ export const managedErrorRule: Rule = {
   diagnose: (trace) => {
     if (!endedWith(trace, 500, 0) || !isManagedSetter(trace)) return undefined;
     const error = managedErrorOf(trace);
-    if (error.exception === undefined && !error.raised) return undefined;
+    if (error.exception === undefined && error.raised === undefined) return undefined;
     return findingOf(trace, error);
   },
 };
 
-function findingOf(trace: TraceCase, { exception, evidence, hidden }: ManagedError): Finding {
-  const told = exception === undefined ? "an exception that nobody handled" : titleEnd(exceptionLine(exception), 110);
+function findingOf(trace: TraceCase, { exception, evidence, raised, hidden }: ManagedError): Finding {
+  const why = raised ?? "an exception that nobody handled";
+  const told = exception === undefined ? why : titleEnd(exceptionLine(exception), 110);
   const page = clip(urlParts(trace).path, 80);
   return {
     kind: "failure",
-    title: exception === undefined ? `ASP.NET code failed with ${told}` : `The page threw ${told}`,
+    title: exception === undefined ? `ASP.NET failed the request: ${told}` : `The page threw ${told}`,
     confidence: exception === undefined ? "likely" : "certain",
-    cause: exception === undefined ? `${page || "The page"} ended with ${told}.` : exceptionCause(exception),
+    cause:
+      exception === undefined
+        ? `ASP.NET ended ${page || "the page"} with an error event: ${told}.`
+        : exceptionCause(exception),
     ...(exception === undefined ? { wouldBeSure: "The exception in the Application event log, event 1309." } : {}),
     evidence: [...statusEvidence(trace), ...evidence],
     nextSteps:
