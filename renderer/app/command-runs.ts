@@ -6,6 +6,7 @@ import type { SourceActions } from "../features/sources/use-source-actions.ts";
 import { keepForCompare, seekTwin } from "../state/compare.ts";
 import { goInFilters, useFilterHistory } from "../state/filter-history.ts";
 import { showPage, togglePage, usePage } from "../state/page.ts";
+import type { Rows } from "../state/rows.ts";
 import { openSearch } from "../state/search.ts";
 import { useSettings, type Settings } from "../state/settings.ts";
 import { closeTrace, setQuery, showDialog, showLookUp, useView } from "../state/view.ts";
@@ -16,6 +17,7 @@ export type CommandParts = {
   readonly sources: SourceActions;
   readonly work: Export;
   readonly step: (by: 1 | -1) => void;
+  readonly rows: Pick<Rows, "store" | "setLive" | "showNewest">;
 };
 
 const set = (change: Partial<Settings>) => (): void => {
@@ -36,7 +38,7 @@ function showList(): void {
 }
 
 /** What the commands do. */
-export function commandRuns({ sources, work, step }: CommandParts): Readonly<Record<CommandName, () => void>> {
+export function commandRuns({ sources, work, step, rows }: CommandParts): Readonly<Record<CommandName, () => void>> {
   return {
     openFolder: () => void sources.chooseFolder(),
     openFile: () => void sources.chooseFile(),
@@ -63,6 +65,11 @@ export function commandRuns({ sources, work, step }: CommandParts): Readonly<Rec
     clearFilter: () => setQuery(""),
     toggleSources: () => set({ sidebarShown: !settings().sidebarShown })(),
     toggleHistogram: () => set({ histogramShown: !settings().histogramShown })(),
+    toggleLive: () => {
+      const { live } = rows.store.getState();
+      rows.setLive(!live);
+      if (!live) rows.showNewest();
+    },
     traceBelow: set({ tracePlace: "below" }),
     traceRight: set({ tracePlace: "right" }),
     themeSystem: set({ theme: "system" }),

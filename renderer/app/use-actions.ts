@@ -10,6 +10,7 @@ import { savedKeys } from "../features/saved/use-saved-keys.ts";
 import { useSourceActions } from "../features/sources/use-source-actions.ts";
 import { traceTabs } from "../features/trace/tabs.ts";
 import type { Action } from "../state/action.ts";
+import { useSession } from "../state/session.tsx";
 import { useSaved } from "../state/saved.ts";
 import { setQuery, useView } from "../state/view.ts";
 import { commandAvailable, commandCurrent, commandRuns, seesOpenTrace } from "./command-runs.ts";
@@ -29,8 +30,9 @@ const groupTitles: Readonly<Record<CommandGroup, string>> = {
 export function useCommandActions(work: Export): readonly Action[] {
   const sources = useSourceActions();
   const step = useStep();
+  const { rows } = useSession();
   return useMemo(() => {
-    const runs = commandRuns({ sources, work, step });
+    const runs = commandRuns({ sources, work, step, rows });
     const desktop = shellBridge() !== undefined;
     return commandList
       .filter(({ name }) => desktop || name !== "newWindow")
@@ -42,7 +44,7 @@ export function useCommandActions(work: Export): readonly Action[] {
         available: trace === true ? seesOpenTrace : commandAvailable[name],
         run: runs[name],
       }));
-  }, [sources, work, step]);
+  }, [sources, work, step, rows]);
 }
 
 /** Views of the open trace. */

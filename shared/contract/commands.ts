@@ -71,6 +71,7 @@ export const commands = {
 
   toggleSources: { group: "view", title: "Show or hide sources and values", menu: "&Sources Pane", keys: ["Ctrl+B"] },
   toggleHistogram: { group: "view", title: "Show or hide the time histogram", menu: "Time &Histogram" },
+  toggleLive: { group: "view", title: "Hold what is shown, or go on live", menu: "Li&ve" },
   traceBelow: { group: "view", title: "Open trace below the list", menu: "Open Trace &Below", line: true },
   traceRight: { group: "view", title: "Open trace right of the list", menu: "Open Trace at the Ri&ght" },
   themeSystem: { group: "view", title: "Theme as the system", menu: "Theme as the S&ystem", line: true },

@@ -61,7 +61,7 @@ function Kind({ group: { code, message, files } }: { readonly group: ProblemGrou
       </ul>
       {left <= 0 ? null : (
         <Button tone="quiet" onClick={() => setShown((now) => now + further)}>
-          Show {formatCount(Math.min(further, left))} more of {formatCount(left)}
+          {left <= further ? `Show the other ${left}` : `Show ${further} of ${formatCount(left)} more`}
         </Button>
       )}
     </li>
