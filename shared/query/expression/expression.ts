@@ -1,7 +1,7 @@
 /* Regular expressions of the filter: from the text between the slashes to a test. Not the search inside traces. */
 import { fail, ok, type Result } from "../../base/result.ts";
 import { buildAutomaton, type Automaton } from "./automaton.ts";
-import { isMild } from "./mild.ts";
+import { furthestCount, isMild } from "./mild.ts";
 import { readExpression, type ExpressionNode } from "./syntax.ts";
 
 /** Characters an expression may have. */
@@ -32,11 +32,18 @@ export function compileExpression(source: string): Result<Automaton, string> {
 
 /** States of a simple expression, which only long texts are walked through, and of any other. */
 const mostStates = { mild: 2_000, other: 150 };
+/** How far repeats may count where there are others: each place they count from is walked for itself. */
+const mostCounted = 20;
 /** A simple expression can take the square of a text's length. */
 const longestForOwn = 2_000;
 
 function testOf(source: string, node: ExpressionNode): Result<Automaton, string> {
   const mild = isMild(node);
+  if (!mild && furthestCount(node) > mostCounted) {
+    return fail(
+      `The expression has several repeats, and one that counts further than ${mostCounted}: that can take very long. Write * or + for it.`,
+    );
+  }
   const automaton = buildAutomaton(node, mild ? mostStates.mild : mostStates.other);
   if (!automaton.ok || !mild) return automaton;
   const own = new RegExp(source, "i");

@@ -15,6 +15,22 @@ export function isMild(node: ExpressionNode): boolean {
   return ways <= mostWays && endless <= 1;
 }
 
+/** The furthest that a repeat counts; repeats without an end do not count. */
+export function furthestCount(node: ExpressionNode): number {
+  switch (node.kind) {
+    case "set":
+    case "start":
+    case "end":
+      return 0;
+    case "sequence":
+      return Math.max(0, ...node.parts.map(furthestCount));
+    case "choice":
+      return Math.max(0, ...node.options.map(furthestCount));
+    case "repeat":
+      return Math.max(node.min, node.max ?? 0, furthestCount(node.part));
+  }
+}
+
 function choicesOf(node: ExpressionNode): Choices {
   switch (node.kind) {
     case "set":
