@@ -6,6 +6,7 @@ import { Bookmark, Check, ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
+import { forgetFilter, useRecent } from "../../state/recent-filters.ts";
 import { followSaved, useSaved } from "../../state/saved.ts";
 import { setQuery, useView } from "../../state/view.ts";
 import { HighlightDialog } from "./HighlightDialog.tsx";
@@ -17,6 +18,7 @@ import "./saved.css";
 export function SavedMenu() {
   const filters = useSaved((saved) => saved.filters);
   const rules = useSaved((saved) => saved.rules);
+  const recent = useRecent((view) => view.queries.length);
   const query = useView((view) => view.query);
   const [dialog, setDialog] = useState<"filters" | "highlights">();
   useEffect(() => followSaved(), []);
@@ -57,6 +59,9 @@ export function SavedMenu() {
             label: rules.length === 0 ? "Highlight rows…" : `Highlight rows (${rules.length})…`,
             onSelect: () => setDialog("highlights"),
           },
+          ...(recent === 0
+            ? []
+            : [{ kind: "item", label: "Forget filters written lately", onSelect: () => forgetFilter() } as const]),
         ]}
       />
       <SavedDialog open={dialog === "filters"} query={query} onClose={close} />
