@@ -4,9 +4,9 @@
  */
 import type { Rule } from "../rule.ts";
 import { exceptionCause, managedErrorOf } from "./status/managed-error.ts";
-import { exceptionLine } from "./status/exception-text.ts";
+import { exceptionTitle } from "./status/exception-text.ts";
 import { responseHeader } from "./status/facts.ts";
-import { clip, titleEnd } from "./text.ts";
+import { clip } from "./text.ts";
 
 /** Speaks of redirects that carry `aspxerrorpath`. */
 export const errorRedirectRule: Rule = {
@@ -16,7 +16,7 @@ export const errorRedirectRule: Rule = {
     const location = responseHeader(trace, "Location").find(({ text }) => /[?&]aspxerrorpath=/i.test(text));
     if (location === undefined) return undefined;
     const { exception, evidence, raised } = managedErrorOf(trace);
-    const told = exception === undefined ? "" : `: ${titleEnd(exceptionLine(exception), 120)}`;
+    const told = exception === undefined ? "" : `: ${exceptionTitle(exception, 90)}`;
     const sure = raised !== undefined || exception !== undefined;
     return {
       kind: "failure",

@@ -138,7 +138,7 @@ function finding(sign: Sign, trace: TraceCase): Finding {
   const sure = code === 0 || !aborted.has(code);
   return {
     kind: "client",
-    title: `The client was gone${after}, before it ${what}${long}`,
+    title: `The client was gone${after === "" ? "" : `${after},`} before it ${what}${long}`,
     confidence: sure ? "certain" : "likely",
     cause: causeOf(sign, held !== undefined),
     ...(sure ? {} : { wouldBeSure: "An entry with sc-win32-status 64 or 1229 in the access log." }),

@@ -6,8 +6,8 @@ import type { Evidence } from "../../../model/verdict.ts";
 import { statusWithReason } from "../../../knowledge/status-meaning.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Rule } from "../../rule.ts";
-import { clip, titleEnd } from "../text.ts";
-import { exceptionIn, exceptionLine, type ExceptionText } from "./exception-text.ts";
+import { clip } from "../text.ts";
+import { type ExceptionText, exceptionIn, exceptionLine, exceptionTitle } from "./exception-text.ts";
 import { canBeAsked, handlerOf, responseBody, statusEvidence } from "./facts.ts";
 import { isManagedSetter, managedErrorOf } from "./managed-error.ts";
 import { sources } from "./sources.ts";
@@ -78,7 +78,7 @@ export const applicationStatusRule: Rule = {
     const who = managedModule ? `module ${clip(moduleName, 80)} of the ${application.name}` : application.name;
     return {
       kind: trace.code >= 500 ? "failure" : "client",
-      title: `The ${who} itself answered ${statusWithReason(trace.status)}${said === undefined ? "" : `: ${titleEnd(exceptionLine(said), 90)}`}`,
+      title: `The ${who} itself answered ${statusWithReason(trace.status)}${said === undefined ? "" : `: ${exceptionTitle(said, 90)}`}`,
       confidence: sure ? "certain" : "likely",
       ...(sure
         ? {}

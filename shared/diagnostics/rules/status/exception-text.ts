@@ -2,7 +2,7 @@
  * The exception that an error page tells: its type, message and first frames. Knows the page of ASP.NET, that of
  * ASP.NET Core, and plain text with an exception in it.
  */
-import { clip } from "../text.ts";
+import { clip, titleEnd } from "../text.ts";
 
 /** An exception as a page tells it. `message` is empty where the page gives none. */
 export type ExceptionText = {
@@ -75,6 +75,11 @@ function framesFrom(lines: readonly string[], from: number): readonly string[] {
 /** `System.IO.IOException: text`, for a sentence. */
 export function exceptionLine({ type, message }: ExceptionText): string {
   return message === "" ? type : `${type}: ${message}`;
+}
+
+/** The same as the end of a title: the type without its namespace. */
+export function exceptionTitle({ type, message }: ExceptionText, length: number): string {
+  return titleEnd(exceptionLine({ type: type.slice(type.lastIndexOf(".") + 1), message, frames: [] }), length);
 }
 
 /** Whether an ASP.NET page hides the exception from remote clients (customErrors). */

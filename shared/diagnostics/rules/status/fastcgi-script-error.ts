@@ -1,7 +1,7 @@
 /* FastCGI: the script wrote to its error stream and the module answered 500. The text is the verdict (PHP: file and line). */
 import { dataOf } from "../../../model/event-data.ts";
 import type { Rule } from "../../rule.ts";
-import { clip, titleEnd } from "../text.ts";
+import { clip, clipPath, titleEnd } from "../text.ts";
 import { endedWith, handlerOf, statusEvidence } from "./facts.ts";
 import { sources } from "./sources.ts";
 import { step } from "./status-rule.ts";
@@ -22,7 +22,7 @@ export const fastCgiScriptRule: Rule = {
     const handler = handlerOf(trace);
     return {
       kind: "failure",
-      title: `The script behind FastCGI failed: ${titleEnd(text, 120)}`,
+      title: titleOf(text),
       confidence: "certain",
       cause: `The process wrote this to its error stream, and FastCgiModule answered 500: "${clip(text, 400)}".`,
       evidence: [
@@ -44,3 +44,11 @@ export const fastCgiScriptRule: Rule = {
     };
   },
 };
+
+/* PHP ends its text with the place, which is what people look for: it comes first. */
+function titleOf(text: string): string {
+  const match = /^(.{1,2000}?) in (\S[^\n]{0,300}?) on line (\d{1,7})/s.exec(text.trim());
+  const [, message = text, file, line] = match ?? [];
+  const place = file === undefined ? "" : ` in ${clipPath(file, 50)}, line ${line}`;
+  return `The script behind FastCGI failed${place}: ${titleEnd(message, place === "" ? 120 : 80)}`;
+}

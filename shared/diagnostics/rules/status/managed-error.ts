@@ -7,8 +7,8 @@ import type { Evidence, NextStep } from "../../../model/verdict.ts";
 import { statusWithReason } from "../../../knowledge/status-meaning.ts";
 import type { TraceCase } from "../../case.ts";
 import type { Finding, Rule } from "../../rule.ts";
-import { clip, titleEnd } from "../text.ts";
-import { exceptionIn, exceptionLine, isHiddenError, type ExceptionText } from "./exception-text.ts";
+import { clip } from "../text.ts";
+import { type ExceptionText, exceptionIn, exceptionLine, exceptionTitle, isHiddenError } from "./exception-text.ts";
 import { canBeAsked, endedWith, responseBody, statusEvidence, urlParts } from "./facts.ts";
 import { sources } from "./sources.ts";
 import { step } from "./status-rule.ts";
@@ -108,7 +108,7 @@ export const managedErrorRule: Rule = {
 
 function findingOf(trace: TraceCase, { exception, evidence, raised, hidden }: ManagedError): Finding {
   const why = raised ?? "an exception that nobody handled";
-  const told = exception === undefined ? why : titleEnd(exceptionLine(exception), 110);
+  const told = exception === undefined ? why : exceptionTitle(exception, 120);
   const page = clip(urlParts(trace).path, 80);
   return {
     kind: "failure",
@@ -142,7 +142,7 @@ export const applicationStartRule: Rule = {
     const neverBegan = end !== undefined && trace.named("AspNetStartHandler").length === 0;
     if (!byModule && !(neverBegan && isManagedSetter(trace))) return undefined;
     const { exception, evidence, hidden } = managedErrorOf(trace);
-    const told = exception === undefined ? "" : `: ${titleEnd(exceptionLine(exception), 100)}`;
+    const told = exception === undefined ? "" : `: ${exceptionTitle(exception, 120)}`;
     return {
       kind: "failure",
       title: `The ASP.NET application could not start${told}`,

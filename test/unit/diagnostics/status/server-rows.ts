@@ -106,7 +106,7 @@ const starting: readonly Row[] = [
     "aspnet-start-failed",
     "failure",
     "certain",
-    /could not start: System\.IO\.FileNotFoundException: Orders\.dll/,
+    /could not start: FileNotFoundException: Orders\.dll/,
     {
       status: "500.0",
       module: "AspNetInitializationExceptionModule",
@@ -118,7 +118,7 @@ const starting: readonly Row[] = [
     "managed-exception",
     "failure",
     "certain",
-    /threw System\.InvalidOperationException: The cart is empty/,
+    /threw InvalidOperationException: The cart is empty/,
     {
       status: "500.0",
       module: "ManagedPipelineHandler",
