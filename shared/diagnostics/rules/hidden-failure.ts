@@ -8,6 +8,7 @@ import { statusCode } from "../../model/status.ts";
 import { caseOf, type TraceCase } from "../case.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { clip } from "./text.ts";
+import { slowMs } from "./timing/slow.ts";
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307]);
 
@@ -19,6 +20,7 @@ export function hiddenFailure(rules: readonly Rule[]): Rule {
       const { setBy, setter, code, status, written, cut, sizeLimit } = trace;
       if (setBy === undefined || setter !== undefined || status === undefined || code === 0) return undefined;
       if (written !== "at-end" || cut || sizeLimit !== undefined || statusCode(setBy.status) < 400) return undefined;
+      if (code < 400 && isBeside(trace, setBy)) return undefined;
       if (statusCode(setBy.status) === 401 && redirects.has(code)) return toSignIn(trace, setBy);
       const inner = askAbout(trace, setBy, rules);
       const finding = inner ?? nothingKnown(setBy);
@@ -32,6 +34,20 @@ export function hiddenFailure(rules: readonly Rule[]): Rule {
       };
     },
   };
+}
+
+/*
+ * What a child request answers is its own (a default document that is tried, a part of a page), unless an error page took its
+ * place; and a page that stands in for a missing file is less to tell than that it was slow.
+ */
+function isBeside(trace: TraceCase, { eventNumber, status }: Culprit): boolean {
+  if (statusCode(status) < 500 && slowMs(trace) !== undefined) return true;
+  if (trace.named("GENERAL_SEND_CUSTOM_ERROR").length > 0) return false;
+  const { spans, spanOfEvent } = trace.spans;
+  for (let span = spans[spanOfEvent[eventNumber - 1] ?? -1]; span !== undefined; span = spans[span.parent]) {
+    if (span.kind === "child-request") return true;
+  }
+  return false;
 }
 
 function askAbout({ trace, spans }: TraceCase, { status }: Culprit, rules: readonly Rule[]): Finding | undefined {

@@ -95,6 +95,16 @@ describe("a status changed on the way", () => {
     expect(verdict.title).toMatch(/503 Service Unavailable/);
   });
 
+  it("only in a child request is that of the child", () => {
+    const verdict = verdictOf(`GET http://shop:80/ 200 20ms
+0 GENERAL_REQUEST_START
+0 GENERAL_CHILD_REQUEST_START RequestURL=http://shop:80/part RequestVerb=GET RecursiveLevel=1
+15 ${set("404", 2_147_942_402)} ModuleName="IIS Web Core" Notification=16
+15 GENERAL_CHILD_REQUEST_END HttpStatus=404 HttpSubStatus=0
+20 GENERAL_REQUEST_END`);
+    expect(verdict.code).toBe("completed");
+  });
+
   it("from 401 to a redirect is the way to a sign-in page", () => {
     const verdict = verdictOf(`GET http://shop:80/orders 302 15ms trigger=401
 0 GENERAL_REQUEST_START
