@@ -6,10 +6,11 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { formatTime, formatZone, zoneId } from "../../../shared/base/format.ts";
 import type { Histogram } from "../../../shared/model/query-answer.ts";
 import { hasTimeRange, setTimeRange, timeRange } from "../../state/filter.ts";
-import { useRows } from "../../state/session.tsx";
+import { useEngine, useRows } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { setQuery, useView } from "../../state/view.ts";
 import { bucketAt, bucketCount, bucketWords, pieces, rangeOf } from "./bars.ts";
+import { gapsIn } from "./gaps.ts";
 import { HistogramTable } from "./HistogramTable.tsx";
 
 type Buckets = { readonly a: number; readonly b: number };
@@ -56,6 +57,21 @@ function Bars({ histogram, marked, hover }: BarsProps) {
       )}
     </svg>
   );
+}
+
+/** Hatching where sources could not be looked at. */
+function Gaps({ histogram }: { readonly histogram: Histogram }) {
+  const sources = useEngine((view) => view.status?.sources);
+  return gapsIn(histogram, sources ?? []).map(({ left, width, labels }) => (
+    <div
+      key={labels.at(-1)}
+      className="histogram-gap"
+      style={{ left: `${left * 100}%`, width: `${width * 100}%` }}
+      role="img"
+      aria-label={`Not covered: ${labels.join(", ")}`}
+      title={`Not covered: ${labels.join(", ")} cannot be looked at`}
+    />
+  ));
 }
 
 /** The bars with pointer and keys. */
@@ -143,6 +159,7 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
         className="histogram-plot"
         title="Drag to filter by time; click the marked part to lift it"
       >
+        <Gaps histogram={histogram} />
         <Bars histogram={histogram} marked={marked} hover={drag === undefined ? hover : undefined} />
       </div>
       <p className="histogram-words">

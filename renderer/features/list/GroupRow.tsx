@@ -99,7 +99,6 @@ function Row({ row, zone }: { readonly row: TraceSummary; readonly zone: Zone })
         )}{" "}
         {row.verb} {pathOfUrl(row.url)}
       </Cell>
-      <Cell at={2} kind="count" />
       <Time at={3} value={row.startedAt} zone={zone} />
       <Cell at={4} kind="time" />
       <Cell at={5} kind="end">

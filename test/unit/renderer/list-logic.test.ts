@@ -1,0 +1,154 @@
+/* What the list works out before it draws: text for the clipboard, sort orders, places of columns, lines of groups, gaps. */
+import { describe, expect, it } from "vitest";
+import { bucketWords, pieces } from "../../../renderer/features/histogram/bars.ts";
+import { gapsIn } from "../../../renderer/features/histogram/gaps.ts";
+import { columnLayout, movedColumn, orderedColumns, shownColumns } from "../../../renderer/features/list/columns.ts";
+import { groupKey, groupLines, sortedGroups } from "../../../renderer/features/list/group-lines.ts";
+import { groupWords } from "../../../renderer/features/list/group-words.ts";
+import { alsoSortedBy, sortedBy } from "../../../renderer/features/list/sorting.ts";
+import { tableText } from "../../../renderer/features/list/table-text.ts";
+import type { TraceGroup } from "../../../shared/model/grouping.ts";
+import type { Histogram, Sort } from "../../../shared/model/query-answer.ts";
+
+const names = (order: readonly string[]): readonly string[] => orderedColumns(order).map(({ name }) => name);
+
+const group = (value: string, count: number, more: Partial<TraceGroup> = {}): TraceGroup => ({
+  values: [["status", value]],
+  known: true,
+  filter: `status:${value}`,
+  count,
+  firstAt: undefined,
+  lastAt: undefined,
+  p50Ms: undefined,
+  p95Ms: undefined,
+  servers: [],
+  moreServers: 0,
+  ...more,
+});
+
+const nameOf = (one: TraceGroup): string => groupWords(one, new Map());
+
+const histogram = (values: readonly number[]): Histogram => ({
+  fromAt: 1_000,
+  bucketMs: 100,
+  counts: [
+    { statusClass: 5, values },
+    { statusClass: 2, values: values.map(() => 1) },
+  ],
+});
+
+const source = (label: string, state: "live" | "offline", since: number) => ({ label, state, since });
+
+describe("a copied table", () => {
+  const table = {
+    heads: ["A", "B"],
+    rows: [
+      ["=1+1", 'say "a", b'],
+      ["-5", "x|y\nz"],
+    ],
+  };
+
+  it("is CSV that Excel does not run, with quotes where they are needed", () => {
+    expect(tableText(table, "csv")).toBe(`A,B\r\n'=1+1,"say ""a"", b"\r\n-5,"x|y\nz"\r\n`);
+  });
+
+  it("is a Markdown table whose cells stay cells", () => {
+    expect(tableText(table, "markdown").split("\n")).toEqual([
+      "| A | B |",
+      "| --- | --- |",
+      '| =1+1 | say "a", b |',
+      "| -5 | x\\|y z |",
+    ]);
+  });
+
+  it("is text with heads, but for a single row", () => {
+    expect(tableText(table, "text")).toBe('A\tB\n=1+1\tsay "a", b\n-5\tx|y z');
+    expect(tableText({ ...table, rows: [["1", "2"]] }, "text")).toBe("1\t2");
+  });
+});
+
+describe("a sort order", () => {
+  const time: Sort = { field: "time", descending: true };
+
+  it("turns on a second click and starts anew with another column", () => {
+    expect(sortedBy(time, "time")).toEqual({ field: "time", descending: false });
+    expect(sortedBy(time, "server")).toEqual({ field: "server", descending: false });
+  });
+
+  it("takes further columns up to three, turns one that is in, then lets it go", () => {
+    const two = alsoSortedBy(time, "server");
+    expect(two).toEqual({ ...time, further: [{ field: "server", descending: false }] });
+    const turned = alsoSortedBy(two, "server");
+    expect(turned.further).toEqual([{ field: "server", descending: true }]);
+    expect(alsoSortedBy(turned, "server")).toEqual(time);
+    const full = alsoSortedBy(alsoSortedBy(two, "status"), "url");
+    expect([full.field, ...(full.further ?? []).map(({ field }) => field)]).toEqual(["time", "server", "url"]);
+  });
+});
+
+describe("columns", () => {
+  it("stand where they were put; others keep their places behind those before them", () => {
+    const moved = movedColumn([], "verb", "time");
+    expect(names(moved).slice(0, 5)).toEqual(["marks", "star", "verb", "time", "server"]);
+    expect(names(["verb"]).indexOf("url")).toBe(names(["verb"]).indexOf("verb") + 1);
+    expect(new Set(names(["nothing", "pid"]))).toEqual(new Set(names([])));
+    expect(names(movedColumn(moved, "marks", undefined)).at(-1)).toBe("marks");
+  });
+
+  it("know the edges of those that are pinned, which do not grow", () => {
+    const shown = shownColumns({}, ["url"]);
+    const layout = columnLayout(shown, { url: 200 }, 2);
+    expect(layout.pinnedAt).toEqual([0, shown[0]?.name === "url" ? 200 : 24]);
+    expect(layout.template.split(" ")[0]).not.toContain("minmax");
+    expect(columnLayout(shownColumns({}), {}, 0).template).toContain("3fr");
+  });
+});
+
+describe("groups", () => {
+  const [a, b] = [group("502.3", 5, { p95Ms: 9 }), group("404.0", 7)];
+
+  it("are sorted by a figure, those without it last", () => {
+    expect(sortedGroups([a, b], { by: "count", descending: true }, nameOf)).toEqual([b, a]);
+    expect(sortedGroups([b, a], { by: "p95", descending: false }, nameOf)).toEqual([a, b]);
+    expect(sortedGroups([a, b], { by: "name", descending: false }, nameOf)).toEqual([b, a]);
+  });
+
+  it("are told in words, unread ones as such", () => {
+    expect(groupWords(b, new Map())).toBe("404");
+    expect(groupWords(group("", 1, { known: false }), new Map())).toBe("not read whole");
+    expect(groupWords(group("", 1), new Map())).toBe("none");
+  });
+
+  it("open into what is being read, then rows and the way to all of them", () => {
+    const kinds = (open: Parameters<typeof groupLines>[1]): readonly string[] =>
+      groupLines([a, b], open).map((line) => (line.kind === "more" ? line.text : line.kind));
+    expect(kinds(new Map())).toEqual(["group", "group"]);
+    expect(kinds(new Map([[groupKey(a), undefined]]))).toEqual(["group", "Reading", "group"]);
+    expect(kinds(new Map([[groupKey(b), { rows: [], failure: undefined }]]))).toEqual(["group", "group", "Show all"]);
+  });
+});
+
+describe("the histogram", () => {
+  it("draws a single stretch of time as a slim bar in its middle", () => {
+    const [piece] = pieces(histogram([3]));
+    expect(piece?.width).toBeLessThan(0.05);
+    expect((piece?.x ?? 0) + (piece?.width ?? 0) / 2).toBeCloseTo(0.5);
+  });
+
+  it("tells the figures of a stretch", () => {
+    expect(bucketWords(histogram([3, 4]), 1, 0)).toBe("9 traces: 2 2xx, 7 5xx");
+  });
+
+  it("has gaps from when sources went away, to its end", () => {
+    const sources = [
+      source("B", "offline", 1_300),
+      source("A", "offline", 500),
+      source("C", "live", 0),
+      source("D", "offline", 9_000),
+    ];
+    expect(gapsIn(histogram([1, 1, 1, 1]), sources)).toEqual([
+      { left: 0, width: 0.75, labels: ["A"] },
+      { left: 0.75, width: 0.25, labels: ["A", "B"] },
+    ]);
+  });
+});
