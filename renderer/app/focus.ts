@@ -3,7 +3,7 @@ import { filterInputId } from "../features/filters/FilterLine.tsx";
 
 /** Puts the focus on the list. */
 export function focusList(): void {
-  document.querySelector<HTMLElement>("[role=grid]")?.focus();
+  document.querySelector<HTMLElement>("[role=grid], .group-list")?.focus();
 }
 
 /** Puts the focus on the open trace. */
