@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hexOf } from "../../../renderer/features/trace/logic/codes.ts";
 import { eventAsJson, eventAsMarkdown } from "../../../renderer/features/trace/logic/copy-event.ts";
+import { previewOf } from "../../../renderer/features/trace/logic/event-facts.ts";
 import { eventAtOffset } from "../../../renderer/features/trace/logic/event-at.ts";
 import { firstSentence } from "../../../renderer/features/trace/logic/first-sentence.ts";
 import { findIndex, findMatches, foundWords, stepInList } from "../../../renderer/features/trace/logic/find.ts";
@@ -27,6 +28,21 @@ describe("text out of a trace", () => {
     );
     expect(rows[rowAt(rows, 10 + text.length - 2)]?.text).toBe("end");
     expect(rowAt(rows, 0)).toBe(0);
+  });
+});
+
+describe("an event's data in one line", () => {
+  it("leaves out what stands in other columns and what nearly every event says", () => {
+    const end = event(3, "NOTIFY_MODULE_END", [
+      ["ContextId", "{1}"],
+      ["ModuleName", "M"],
+      ["fIsPostNotificationEvent", "false"],
+      ["NotificationStatus", "0"],
+    ]);
+    expect(previewOf(end)).toBe("NotificationStatus 0");
+    expect(previewOf(event(4, "NOTIFY_MODULE_START", [["fIsPostNotification", "true"]]))).toBe(
+      "fIsPostNotification true",
+    );
   });
 });
 

@@ -36,6 +36,8 @@ export function previewOf(event: TraceEvent, maxChars = 240): string {
   let line = "";
   for (const [name, value] of event.data) {
     if (isContextId(name) || name === "ModuleName" || value === "") continue;
+    // Almost every notification says that it is no post-notification: only the others are worth the room.
+    if (name.startsWith("fIsPostNotification") && value === "false") continue;
     if (name === "Notification" && descriptionOf(event, name) !== undefined) continue;
     line += `${line === "" ? "" : ", "}${name} ${descriptionOf(event, name) ?? value.slice(0, maxChars)}`;
     if (line.length >= maxChars) return `${line.slice(0, maxChars)}…`;

@@ -71,7 +71,7 @@ export function VerdictFacts() {
       <Fact label="Client got">
         <strong>
           <Inert text={verdict.clientGot} />
-        </strong>
+        </strong>{" "}
         {verdict.clientStatus === undefined ? null : <Explain code={formatStatus(verdict.clientStatus)} />}
         {answerer === undefined ? null : <span className="verdict-note">from {answerer}</span>}
       </Fact>
