@@ -15,7 +15,7 @@ export const cutFileRule: Rule = {
     const ended = status === undefined || code === 0 ? "" : `: the request ended with ${statusWithReason(status)}`;
     return {
       kind: "incomplete",
-      title: `The file is cut off${ended}${failed ? ", but what led to it is not in the part that is left" : ""}`,
+      title: `The file is cut off${ended}${failed ? ", but what led to it is in the missing part" : ""}`,
       confidence: "possible",
       cause:
         "The file ends in the middle, as after an interrupted copy, a full disk, or while it is being written. IIS writes the status into the head, so the outcome is known where the head is whole; the events behind the cut are not.",
