@@ -11,7 +11,6 @@ import type { Gap, Span, SpanTree, Tail } from "../model/span.ts";
 import type { TraceSummary } from "../model/summary.ts";
 import type { Trace, TraceEvent } from "../model/trace.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { culpritOf } from "../model/marks.ts";
 import { clockTickMs } from "../spans/clock.ts";
 
 /** What a detail is made from; an OpenedTrace of the contract is one. */
@@ -35,7 +34,7 @@ export type StatusSetter = {
   readonly errorCode: string;
   readonly errorText: string;
   readonly configInfo: string;
-  /** Whether it set the status the trace ends with. */
+  /** Whether it set the status that counts: that of the verdict, error pages behind it aside. */
   readonly final: boolean;
 };
 
@@ -144,7 +143,6 @@ function sinceStart(event: TraceEvent | undefined, { spans }: WholeTrace): numbe
 }
 
 function settersOf(whole: WholeTrace): readonly StatusSetter[] {
-  const culprit = culpritOf(whole.trace);
   const events = whole.trace.events.filter((event) => event.name === "MODULE_SET_RESPONSE_ERROR_STATUS");
   return events.slice(-mostMarks).map((event) => {
     const code = Number(dataOf(event, "HttpStatus"));
@@ -159,7 +157,7 @@ function settersOf(whole: WholeTrace): readonly StatusSetter[] {
       errorCode: dataOf(event, "ErrorCode"),
       errorText: descriptionOf(event, "ErrorCode"),
       configInfo: dataOf(event, "ConfigExceptionInfo"),
-      final: event.number === culprit?.eventNumber,
+      final: event.number === whole.verdict.setBy?.eventNumber,
     };
   });
 }
