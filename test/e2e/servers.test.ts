@@ -86,7 +86,10 @@ describe("servers in the window", () => {
   });
 
   it("are advised on, with changes to copy and what differs between them", async () => {
-    await page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name: /^Advice/ }).click();
+    await page
+      .getByRole("navigation", { name: "Pages" })
+      .getByRole("button", { name: /^Advice/ })
+      .click();
     await page.getByText("Servers of the farm differ").waitFor();
     expect(await page.evaluate("document.activeElement?.getAttribute('aria-label')")).toBe("Findings");
     await page.getByText("The worker process starts with the first request").click();

@@ -6,7 +6,13 @@ import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { GroupField, Grouping } from "../../../shared/model/grouping.ts";
-import type { Excluder, FacetField, FacetValue, TraceAnswer, TraceQuestion } from "../../../shared/model/query-answer.ts";
+import type {
+  Excluder,
+  FacetField,
+  FacetValue,
+  TraceAnswer,
+  TraceQuestion,
+} from "../../../shared/model/query-answer.ts";
 import type { Mark } from "../../../shared/model/mark.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { TwinAnswer } from "../../../shared/model/twin.ts";
