@@ -54,6 +54,8 @@ async function arrange(page: Page): Promise<string | undefined> {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.getByRole("tab", { name: "Modules" }).click();
+  // The address follows a moment later.
+  await page.waitForURL(/tab=modules/);
   const row = await selected(page);
   await page.keyboard.press("Control+b");
   await page.getByRole("complementary", { name: "Sources and values" }).waitFor({ state: "detached" });
