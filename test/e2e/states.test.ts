@@ -102,6 +102,32 @@ describe("problems", () => {
   });
 });
 
+describe("rows on the way", () => {
+  it("have the shape of the list, in words too, until they are there", async () => {
+    // Every answer of the engine comes 1.5 s late, as over a line that is slow.
+    const slow = await app.page
+      .context()
+      .browser()!
+      .newPage({ viewport: { width: 1024, height: 700 } });
+    await slow.routeWebSocket(/.*/, (socket) => {
+      const engine = socket.connectToServer();
+      engine.onMessage((message) => void setTimeout(() => socket.send(message), 1_500));
+    });
+    await slow.goto(app.url);
+    await slow.getByRole("status").filter({ hasText: "Asking the catalog." }).waitFor();
+    expect(await slow.locator(".skeleton-row:visible").count()).toBeGreaterThan(15);
+    await slow.evaluate(axe);
+    const found = await slow.evaluate("axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].target))");
+    expect(found).toEqual([]);
+    if (process.env["FREBLENS_SHOTS"] !== undefined) {
+      await slow.screenshot({ path: join(process.env["FREBLENS_SHOTS"], "skeleton.png") });
+    }
+    await slow.getByRole("row", { name: /WEB0/ }).first().waitFor();
+    expect(await slow.locator(".skeleton").count()).toBe(0);
+    await slow.close();
+  });
+});
+
 describe("preferences", () => {
   it("hold at once, by mouse or keys", async () => {
     await app.page.getByRole("grid", { name: "Traces" }).focus();

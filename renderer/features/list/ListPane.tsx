@@ -12,6 +12,7 @@ import { useSettings } from "../../state/settings.ts";
 import { useReadWaiting } from "../../state/use-read-waiting.ts";
 import { setQuery, useView } from "../../state/view.ts";
 import { GroupPane } from "./GroupPane.tsx";
+import { ListSkeleton } from "./ListSkeleton.tsx";
 import { RowsPane } from "./RowsPane.tsx";
 
 /** True once something has been the case for a while: waits under 300 ms are not shown. */
@@ -66,7 +67,7 @@ function NothingYet() {
       </EmptyState>
     );
   }
-  if (busy) return <EmptyState title="Looking for traces">The folders are being read.</EmptyState>;
+  if (busy) return <ListSkeleton words="Looking for traces: the folders are being read." />;
   return (
     <EmptyState title="No traces in these folders yet">
       <p>
@@ -93,7 +94,9 @@ export function ListPane({ welcome, nothing }: { readonly welcome: ReactNode; re
     if (noSources && total === 0) return welcome;
     if (groupBy !== undefined && total > 0 && phase !== "failed") return <GroupPane by={groupBy} />;
     if (length > 0) return <RowsPane />;
-    if (phase === "loading" || question === undefined) return <div className="list-blank" />;
+    if (phase === "loading" || question === undefined) {
+      return asking ? <ListSkeleton words="Asking the catalog." /> : <div className="list-blank" />;
+    }
     if (total === 0) return <NothingYet />;
     if (unread !== undefined && unread.waiting > 0) {
       return <NothingReadMatches waiting={unread.waiting} resting={unread.resting ?? 0} />;

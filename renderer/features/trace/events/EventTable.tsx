@@ -56,7 +56,7 @@ export function EventTable() {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onFocus={() => {
-        if (selected === undefined && events.length > 0) store.getState().select(1);
+        if (store.getState().selected === undefined && events.length > 0) store.getState().select(1);
       }}
     >
       <div className="event-sheet" role="presentation">

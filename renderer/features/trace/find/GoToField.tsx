@@ -1,5 +1,6 @@
 /* A field that leads to an event by its number. */
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { formatCount } from "../../../../shared/base/format.ts";
 import { useTrace, useTraceView } from "../trace-context.ts";
 import { useAskedFocus } from "./FindField.tsx";
@@ -39,8 +40,11 @@ export function GoToField() {
       onKeyDown={(event) => {
         if (event.key !== "Enter" || wanted === undefined) return;
         event.preventDefault();
-        store.getState().select(wanted);
-        setText("");
+        // Drawn before the focus moves: a view that gets the focus and knows of no selection selects its first row.
+        flushSync(() => {
+          store.getState().select(wanted);
+          setText("");
+        });
         focusView(event.currentTarget);
       }}
     />
