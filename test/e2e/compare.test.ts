@@ -137,7 +137,9 @@ describe("a comparison", () => {
   it("keeps its tabs in place whichever is chosen", async () => {
     await openTwins();
     const places = () =>
-      app.page.evaluate<readonly number[]>("[...document.querySelectorAll('.compare-tab')].map(tab => tab.offsetLeft)");
+      app.page.evaluate<readonly number[]>(
+        "[...document.querySelectorAll('.compare-tab-list .tab')].map(tab => tab.offsetLeft)",
+      );
     const before = await places();
     await app.page.getByRole("tab", { name: /^Heads/ }).click();
     expect(await places()).toEqual(before);

@@ -319,7 +319,7 @@ describe("the waterfall", () => {
 
 const boxes = () =>
   page.evaluate<readonly (readonly number[])[]>(
-    "[...document.querySelectorAll('.trace-tab')].map(tab => [tab.offsetLeft, tab.offsetTop, tab.offsetWidth])",
+    "[...document.querySelectorAll('.trace .tab')].map(tab => [tab.offsetLeft, tab.offsetTop, tab.offsetWidth])",
   );
 
 describe("the tabs", () => {

@@ -50,11 +50,11 @@ export function CompareTabs() {
     >
       <Tabs.List className="compare-tab-list" activateOnFocus aria-label="Views of the comparison">
         {tabs.map(({ name, title, count }) => (
-          <Tabs.Tab key={name} value={name} className="compare-tab">
-            <span className="compare-tab-title" data-title={title}>
+          <Tabs.Tab key={name} value={name} className="tab">
+            <span className="tab-title" data-title={title}>
               {title}
             </span>{" "}
-            <span className="compare-tab-count">{formatCount(count(comparison))}</span>
+            <span className="tab-count">{formatCount(count(comparison))}</span>
             <span className="visually-hidden"> differences</span>
           </Tabs.Tab>
         ))}

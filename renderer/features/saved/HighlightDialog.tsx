@@ -1,9 +1,8 @@
 /* The rules that mark rows: what they match, their colour, sign and label. Changes show in the list at once. */
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useId } from "react";
 import { zoneId } from "../../../shared/base/format.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
-import { Button, IconButton } from "../../components/Button.tsx";
+import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { HighlightSign } from "../../components/HighlightSign.tsx";
 import {
@@ -12,11 +11,11 @@ import {
   highlightColours,
   highlightIcons,
   mostRules,
-  moved,
   useSaved,
   type HighlightRule,
 } from "../../state/saved.ts";
 import { useSettings } from "../../state/settings.ts";
+import { OrderButtons } from "./OrderButtons.tsx";
 
 function setRules(change: (rules: readonly HighlightRule[]) => readonly HighlightRule[]): void {
   useSaved.setState(({ rules }) => ({ rules: change(rules) }));
@@ -93,22 +92,7 @@ function Rule({ rule, index, last }: { readonly rule: HighlightRule; readonly in
         onChoose={(to) => change({ colour: to })}
       />
       <Choice label={`Sign of ${name}`} value={icon} options={highlightIcons} onChoose={(to) => change({ icon: to })} />
-      <IconButton
-        label={`Move ${name} up`}
-        disabled={index === 0}
-        onClick={() => setRules((all) => moved(all, id, -1))}
-      >
-        <ArrowUp size={14} aria-hidden />
-      </IconButton>
-      <IconButton label={`Move ${name} down`} disabled={last} onClick={() => setRules((all) => moved(all, id, 1))}>
-        <ArrowDown size={14} aria-hidden />
-      </IconButton>
-      <IconButton
-        label={`Delete ${name}`}
-        onClick={() => setRules((rules) => rules.filter((other) => other.id !== id))}
-      >
-        <Trash2 size={14} aria-hidden />
-      </IconButton>
+      <OrderButtons id={id} name={name} first={index === 0} last={last} change={setRules} />
       <p id={faultId} className="rule-fault" role="status">
         {fault}
       </p>

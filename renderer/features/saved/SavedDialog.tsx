@@ -1,13 +1,13 @@
 /* The saved filters: save the present one, rename, put in order, delete, and take them to a file and back. */
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Button, IconButton } from "../../components/Button.tsx";
+import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { changed, moved, restoreShipped, saveFilter, useSaved, type SavedFilter } from "../../state/saved.ts";
+import { changed, restoreShipped, saveFilter, useSaved, type SavedFilter } from "../../state/saved.ts";
 import { shippedFilters } from "../../state/shipped-filters.ts";
 import { FileButtons, type Told } from "./FileButtons.tsx";
 import { savedKeys } from "./use-saved-keys.ts";
+import { OrderButtons } from "./OrderButtons.tsx";
 
 function setFilters(change: (filters: readonly SavedFilter[]) => readonly SavedFilter[]): void {
   useSaved.setState(({ filters }) => ({ filters: change(filters) }));
@@ -79,22 +79,7 @@ function Row({
       <code className="saved-query data" title={query}>
         {query}
       </code>
-      <IconButton
-        label={`Move ${name} up`}
-        disabled={index === 0}
-        onClick={() => setFilters((all) => moved(all, id, -1))}
-      >
-        <ArrowUp size={14} aria-hidden />
-      </IconButton>
-      <IconButton label={`Move ${name} down`} disabled={last} onClick={() => setFilters((all) => moved(all, id, 1))}>
-        <ArrowDown size={14} aria-hidden />
-      </IconButton>
-      <IconButton
-        label={`Delete ${name}`}
-        onClick={() => setFilters((filters) => filters.filter((other) => other.id !== id))}
-      >
-        <Trash2 size={14} aria-hidden />
-      </IconButton>
+      <OrderButtons id={id} name={name} first={index === 0} last={last} change={setFilters} />
     </li>
   );
 }

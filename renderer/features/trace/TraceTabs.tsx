@@ -78,11 +78,11 @@ function TabRow() {
         onWheel={(event) => event.currentTarget.scrollBy(event.deltaX + event.deltaY, 0)}
       >
         {traceTabs.map(({ name, title, count }) => (
-          <Tabs.Tab key={name} value={name} className="trace-tab" data-tab={name}>
-            <span className="trace-tab-title" data-title={title}>
+          <Tabs.Tab key={name} value={name} className="tab" data-tab={name}>
+            <span className="tab-title" data-title={title}>
               {title}
             </span>
-            {count === undefined ? null : <span className="trace-tab-count">{count(facts)}</span>}
+            {count === undefined ? null : <span className="tab-count">{count(facts)}</span>}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -3,7 +3,7 @@ import { formatCount } from "../../../../shared/base/format.ts";
 import { Button } from "../../../components/Button.tsx";
 import { EmptyState } from "../../../components/EmptyState.tsx";
 import { useTrace } from "../trace-context.ts";
-import { BesidePanel } from "./BesidePanel.tsx";
+import { BesidePanel } from "../events/BesidePanel.tsx";
 import { keep } from "./kept.ts";
 import { openAll } from "./tree-open.ts";
 import { TreeTable } from "./TreeTable.tsx";
@@ -42,7 +42,7 @@ function FilledTree() {
           clock steps by 15.6 ms: every duration is ±16 ms.
         </span>
       </div>
-      <BesidePanel>
+      <BesidePanel leastRows={520}>
         <TreeTable tree={tree} />
       </BesidePanel>
     </div>

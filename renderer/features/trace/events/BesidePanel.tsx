@@ -1,20 +1,21 @@
-/* A view of rows with the data of the selected event beside it, as in the Events view. The line between can be moved. */
+/* Rows with the data of the selected event beside them. The line between can be moved, for every view at once. */
 import { useRef, useState, type ReactNode } from "react";
 import { Splitter } from "../../../components/Splitter.tsx";
-import { EventPanel } from "../events/EventPanel.tsx";
 import { useWidth } from "../use-width.ts";
+import { EventPanel } from "./EventPanel.tsx";
 
-const least = 240;
-const leastRows = 520;
-let keptWidth = 340;
+const least = 260;
+/** What the user made of it; until then a part of the room, so that the rows can be read beside it. */
+let keptWidth: number | undefined;
+const widthAtFirst = (room: number): number => Math.max(least, Math.min(440, Math.round(room * 0.36)));
 
-/** Rows at the left, the event's data at the right. */
-export function BesidePanel({ children }: { readonly children: ReactNode }) {
+/** Rows at the left, at least `leastRows` CSS pixels wide where there is room; the event's data at the right. */
+export function BesidePanel({ leastRows, children }: { readonly leastRows: number; readonly children: ReactNode }) {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const [wanted, setWanted] = useState(keptWidth);
   const most = Math.max(least, width - leastRows);
-  const size = Math.min(wanted, most);
+  const size = Math.min(wanted ?? widthAtFirst(width), most);
   return (
     <div className="events-room" ref={room}>
       {children}
