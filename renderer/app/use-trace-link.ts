@@ -38,7 +38,7 @@ export function useTraceLink(): LinkedPlace {
       setFollowed(link);
     };
     window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", address.flush);
+    window.addEventListener("pagehide", address.leave);
     const stop = useView.subscribe(({ openId }, before) => {
       if (openId === before.openId) return;
       // Which view of it, the pane tells as soon as the trace is there.
@@ -50,7 +50,7 @@ export function useTraceLink(): LinkedPlace {
     });
     return () => {
       window.removeEventListener("hashchange", onHash);
-      window.removeEventListener("pagehide", address.flush);
+      window.removeEventListener("pagehide", address.leave);
       stop();
       stopHits();
       address.drop();
