@@ -17,6 +17,8 @@ export type Suggestion = {
   readonly to: number;
   /** A filter written lately, which can be forgotten. */
   readonly recent?: true;
+  /** The note is how many traces have it. */
+  readonly counted?: true;
 };
 
 /** Filters written lately that an empty line offers. */
@@ -43,7 +45,7 @@ export function suggestionsFor(completion: Completion, seen: readonly FacetValue
       .map(({ value, count }) => {
         const name = values?.field === "error" ? explainCode(Number(value)).name : undefined;
         const label = name === undefined ? value : `${value} ${name}`;
-        return { label, note: formatCount(count), insert: quotedValue(value), from, to };
+        return { label, note: formatCount(count), counted: true, insert: quotedValue(value), from, to };
       }),
     ...words.map(({ insert, label, help }) => ({ label, note: values === undefined ? help : "", insert, from, to })),
   ].slice(0, mostShown);
