@@ -32,6 +32,9 @@ type Handler<M extends MethodName> = (
   ui: object,
 ) => Result<Outputs[M], CallFailure> | Promise<Result<Outputs[M], CallFailure>>;
 
+/** How long a question about the farm waits for configurations that are still being read. */
+const configWaitMs = 1_500;
+
 const handlers: { readonly [M in MethodName]: Handler<M> } = {
   hello: (engine) => ok(engine.status()),
   addSource: (engine, { path }) => engine.sources.add(path),
@@ -127,8 +130,11 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   testPath: (engine, { rules, server, root, path }) => engine.servers.testPath(rules, { name: server, root }, path),
   adviseServers: (engine, { names, statusCodes }, signal) => engine.servers.advise(names, statusCodes, signal),
   traceRule: (_engine, wish) => ok(newRule(wish)),
-  farmInsight: (engine, wish, signal) =>
-    farmInsight(engine.catalog, { ...wish, configs: engine.servers.configs(), hops: engine.hops.records() }, signal),
+  farmInsight: async (engine, wish, signal) => {
+    // Right after the start configurations are still being read; an answer with them is worth a moment.
+    const configs = await engine.servers.configsWithin(configWaitMs);
+    return farmInsight(engine.catalog, { ...wish, configs, hops: engine.hops.records() }, signal);
+  },
   coverage: (engine, wish, signal) => engine.coverage.answer(wish, signal),
   startSearch: (engine, wish, _signal, ui) => engine.searches.start(ui, wish),
   searchStep: (engine, at, signal, ui) => engine.searches.step(ui, at, signal),

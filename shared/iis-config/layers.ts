@@ -11,7 +11,13 @@ import { childrenAt, type ConfigNode } from "./config-node.ts";
 import { readBool } from "./values.ts";
 
 /** A file of configuration. `path` is where it holds from: "" for the server, `Shop`, `Shop/api`. */
-export type ConfigFile = { readonly file: string; readonly path: string; readonly configuration: ConfigNode };
+export type ConfigFile = {
+  readonly file: string;
+  readonly path: string;
+  readonly configuration: ConfigNode;
+  /** When it was last written, by the time of the file, epoch ms; not there where nobody asked. */
+  readonly modifiedAt?: number | undefined;
+};
 
 /** A piece that holds for the path asked for. `node` has the sections as its children. */
 export type Layer = { readonly node: ConfigNode; readonly file: string; readonly location: string | undefined };

@@ -27,7 +27,7 @@ import {
 } from "./ground.ts";
 import type { LookParts } from "./look-parts.ts";
 import { placeOf } from "./place.ts";
-import { readHostConfig } from "./read-config.ts";
+import { readHostConfig, type ReadFile } from "./read-config.ts";
 import { failedStep, foundStep, otherStep } from "./steps.ts";
 import { findTraceFolders } from "./trace-folders.ts";
 import { readWebConfigs } from "./web-configs.ts";
@@ -182,14 +182,8 @@ async function readAll(parts: LookParts, options: LookOptions): Promise<Found> {
   };
 }
 
-function hostFile({
-  path,
-  configuration,
-}: {
-  readonly path: string;
-  readonly configuration: ConfigFile["configuration"];
-}) {
-  return { file: path, path: "", configuration };
+function hostFile({ path, configuration, modifiedAt }: ReadFile): ConfigFile {
+  return { file: path, path: "", configuration, modifiedAt };
 }
 
 function sayNoSites(parts: LookParts, config: ServerConfig): void {

@@ -9,7 +9,7 @@ import type { ConfigFile } from "../../../shared/iis-config/layers.ts";
 import type { ServerConfig } from "../../../shared/model/iis-config.ts";
 import type { LookStep, StepOutcome } from "../../../shared/model/server-look.ts";
 import type { LookParts } from "./look-parts.ts";
-import { readConfigFile } from "./read-config.ts";
+import { readConfigFile, type ReadFile } from "./read-config.ts";
 import { foundStep, otherStep } from "./steps.ts";
 
 /** Files asked for at once, fewer than a source's places: a look must not starve. */
@@ -56,10 +56,14 @@ async function readOne(parts: LookParts, { path, written }: Wanted, tally: Tally
     if (++tally.faults <= mostFaults) parts.step(failed);
   };
   const file = await readConfigFile({ ...parts, step }, "web-config", written, missingIsNoFault);
-  if (file.ok) return { file: file.value.path, path, configuration: file.value.configuration };
+  if (file.ok) return { file: file.value.path, path, ...contentOf(file.value) };
   if (isFault) tally.unread.push(path);
   else tally.missing++;
   return undefined;
+}
+
+function contentOf({ configuration, modifiedAt }: ReadFile): Pick<ConfigFile, "configuration" | "modifiedAt"> {
+  return { configuration, modifiedAt };
 }
 
 function sayCounts(parts: LookParts, wanted: number, read: number, { missing, leftAlone }: Tally): void {

@@ -1,5 +1,5 @@
 /* Servers at the border of the contract: a real engine, spoken to with messages as a page sends them. */
-import { writeFileSync } from "node:fs";
+import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createEngine, type Engine } from "../../../electron/engine/engine.ts";
@@ -167,6 +167,35 @@ describe("a server in the contract", () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     expect(engine.servers.configs().map(({ server }) => server)).toEqual(["WEB01"]);
+  });
+
+  it("says on the farm page's first question after a start what is configured, and when the files were last written", async () => {
+    const host = root.write(
+      `WEB01/C$/${inetsrvConfig}/applicationHost.config`,
+      drawnConfig([{ id: 1, name: "Shop" }], { pools: '<add name="Shop" startMode="AlwaysRunning" />' }),
+    );
+    const web = root.write("WEB01/C$/web/Shop/web.config", "<configuration />");
+    const [hostAt, webAt] = [Date.UTC(2026, 5, 1, 9), Date.UTC(2026, 5, 2, 9)];
+    utimesSync(host, hostAt / 1_000, hostAt / 1_000);
+    utimesSync(web, webAt / 1_000, webAt / 1_000);
+    await call("addServer", { name: "WEB01", root: root.path });
+    await engine.sources.settled();
+    ui.close();
+    await engine.close();
+    await start();
+    const asked = await call("farmInsight", { query: "", zone: "Europe/Berlin" });
+    expect(asked.clockZone).toBe("Europe/Berlin");
+    expect(asked.serverFacts.items).toMatchObject([
+      { server: "WEB01", configFile: host, changes: { items: [{ file: host, at: hostAt }], more: 0 } },
+    ]);
+    // web.config files are read for advice only, and remembered from then on.
+    await call("adviseServers", { names: ["WEB01"], statusCodes: "502" });
+    await call("lookAtServer", { name: "WEB01" });
+    const again = await call("farmInsight", { query: "", zone: "UTC" });
+    expect(again.serverFacts.items[0]?.changes.items).toEqual([
+      { file: web, at: webAt },
+      { file: host, at: hostAt },
+    ]);
   });
 
   it("writes a rule, or says what is wrong with it", async () => {
