@@ -149,7 +149,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     folders: sources.folders,
   });
   const servers = createServers({ list: serverList, sources, machine: thisMachine() });
-  const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, status });
+  const coverage = createCoverageDesk({ catalog, servers });
+  const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, coverage, status });
 
   const searcher = createSearcher({ sourceOf: catalog.sourceOf, read: opener.read, pool, threads });
   const searches = createSearches({
@@ -172,7 +173,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     marks,
     servers,
     hops,
-    coverage: createCoverageDesk({ catalog, servers }),
+    coverage,
     preferences,
     searcher,
     searches,

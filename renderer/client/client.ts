@@ -58,6 +58,7 @@ export function createClient(transport: Transport): Client {
     catalogChanged: createEmitter(),
     statusChanged: createEmitter(),
     serverStep: createEmitter(),
+    coverageProgress: createEmitter(),
     engineRestarted: createEmitter(),
   };
   let lastId = 0;
@@ -68,6 +69,7 @@ export function createClient(transport: Transport): Client {
     else if (message.push === "catalogChanged") pushes.catalogChanged.emit(message.value);
     else if (message.push === "statusChanged") pushes.statusChanged.emit(message.value);
     else if (message.push === "serverStep") pushes.serverStep.emit(message.value);
+    else if (message.push === "coverageProgress") pushes.coverageProgress.emit(message.value);
     else pushes.engineRestarted.emit(message.value);
   });
   const failOpen = (): void => {

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import type { Result } from "../base/result.ts";
+import type { LogProgress } from "../model/coverage.ts";
 import type { LookStep } from "../model/server-look.ts";
 import type { CallFailure } from "./methods.ts";
 import type { EngineStatus } from "./shapes.ts";
@@ -30,6 +31,8 @@ export type Pushes = {
   readonly statusChanged: EngineStatus;
   /** One step of a look at a server is done. */
   readonly serverStep: { readonly server: string; readonly step: LookStep };
+  /** How far the reading of logs is for a question of coverage that named this ticket; a few times a second. */
+  readonly coverageProgress: { readonly ticket: string; readonly progress: LogProgress };
   /** Sent by a host, not the engine: the engine process died and was started again, or cannot be. */
   readonly engineRestarted: { readonly message: string; readonly fatal: boolean };
 };

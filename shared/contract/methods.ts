@@ -136,6 +136,7 @@ export const methods = {
   /**
    * Answers the logs show, and who gave those without a trace. Logs are folders or files (`WEB01=path` names the server),
    * servers are kept ones; with neither, what lies beside the traces. Times are epoch ms. Naming a path is consent for its host.
+   * With a ticket of the caller's own, how far the reading is comes as `coverageProgress`.
    */
   coverage: v.strictObject({
     query: queryText,
@@ -144,6 +145,7 @@ export const methods = {
     zone,
     reported: v.optional(place),
     logs: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40_000))), v.maxLength(200)),
+    ticket: v.optional(v.pipe(v.string(), v.maxLength(64))),
     errorLogs: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40_000))), v.maxLength(200)),
     servers: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(253))), v.maxLength(1_000)),
   }),

@@ -2,9 +2,10 @@
 import { formatBytes, formatCount } from "../../../shared/base/format.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import { visibleText } from "../../../shared/base/terminal.ts";
+import type { LogProgress } from "../../../shared/model/coverage.ts";
 import type { ServerTracing } from "../../../shared/coverage/tracing-rules.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
-import { createAccessLogs, type LogProgress } from "../../engine/access-logs/access-logs.ts";
+import { createAccessLogs } from "../../engine/access-logs/access-logs.ts";
 import { answerCoverage, type AnsweredCoverage } from "../../engine/access-logs/answer-coverage.ts";
 import { readTracingConfig } from "../../engine/access-logs/config-file.ts";
 import { lineFilter } from "../../engine/access-logs/line-filter.ts";

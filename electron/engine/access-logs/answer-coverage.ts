@@ -6,11 +6,11 @@ import { coverAnswers } from "../../../shared/coverage/cover.ts";
 import { traceHistory } from "../../../shared/coverage/history.ts";
 import type { LogLine } from "../../../shared/coverage/log-line.ts";
 import type { ServerTracing } from "../../../shared/coverage/tracing-rules.ts";
-import type { CoverageAnswer } from "../../../shared/model/coverage.ts";
+import type { CoverageAnswer, LogProgress } from "../../../shared/model/coverage.ts";
 import { statusCode } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { AccessLogs, LogAnswer, LogProgress } from "./access-logs.ts";
+import type { AccessLogs, LogAnswer } from "./access-logs.ts";
 import { lineFilter, type LineFilter } from "./line-filter.ts";
 import type { LogProblem, LogRoot } from "./log-file.ts";
 

@@ -123,7 +123,7 @@ function fileOf(
 ): LogFile {
   const server = nameOnly(root.server) ?? serverInPath(path, wish.serverNames);
   const siteId = root.siteId ?? siteInPath(path);
-  return { path, files: root.files, kind, server, siteId, sizeBytes, modifiedAt };
+  return { path, files: root.files, kind, server, siteId, root: root.path, sizeBytes, modifiedAt };
 }
 
 /*

@@ -20,6 +20,8 @@ export type LogFile = {
   readonly kind: "w3c" | "httperr";
   readonly server: string | undefined;
   readonly siteId: number | undefined;
+  /** The folder it was found below, or itself. */
+  readonly root: string;
   readonly sizeBytes: number;
   /** Last write, epoch ms. */
   readonly modifiedAt: number;

@@ -33,7 +33,14 @@ beforeAll(() => {
   farm.add(`${logs}/LogFiles/W3SVC2/u_ex260608.log`, accessLog(lines));
   farm.add(
     `${logs}/LogFiles/W3SVC3/u_ex260608.log`,
-    accessLog([{ ...gatewayLine(start), "sc-substatus": 0, "sc-win32-status": 0 }]),
+    accessLog([
+      {
+        ...gatewayLine(start),
+        "sc-substatus": 0,
+        "sc-win32-status": 0,
+        "cs-uri-query": "X-ARR-CACHE-HIT=0&X-ARR-LOG-ID=2ec4b8ad-3cf0-4442-93ab-837317ece6a1",
+      },
+    ]),
   );
   farm.add(`${drive}/Windows/System32/LogFiles/HTTPERR/httperr1.log`, errorLog());
   farm.add(`${drive}/Windows/System32/inetsrv/config/applicationHost.config`, config);

@@ -99,12 +99,11 @@ describe("a section that a wider file locks", () => {
 });
 
 const errors = (text: string): string => server(`<httpErrors ${text}</httpErrors>`);
+const withErrors = (text: string): ConfigFile => file("", `${declared("")}${errors(text)}`);
+const shopErrors = (text: string): ConfigFile => file("Shop", errors(text));
+const at = (wide: string, narrow: string): readonly string[] => refused([withErrors(wide), shopErrors(narrow)], "Shop");
 
 describe("a part of a section that a wider file locks", () => {
-  const host = (text: string): ConfigFile => file("", `${declared("")}${errors(text)}`);
-  const shop = (text: string): ConfigFile => file("Shop", errors(text));
-  const at = (wide: string, narrow: string): readonly string[] => refused([host(wide), shop(narrow)], "Shop");
-
   it("is an attribute, one of a list, or each but those of a list", () => {
     const locks = 'lockAttributes="allowAbsolutePathsWhenDelegated,defaultPath">';
     expect(at(locks, 'errorMode="Detailed">')).toEqual([]);
