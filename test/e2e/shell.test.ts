@@ -60,7 +60,7 @@ describe("a window", () => {
     }));
     expect(facts).toEqual({
       frozen: true,
-      keys: ["abilities", "onMenu", "onMessage", "platform", "send"],
+      keys: ["abilities", "onMenu", "onMessage", "platform", "send", "setMenu"],
       globals: [],
     });
   });

@@ -8,6 +8,7 @@ import type { Zone } from "../../../shared/base/format.ts";
 import type { Client } from "../../client/client.ts";
 import { Button } from "../../components/Button.tsx";
 import type { ComparedPair } from "../../state/compare.ts";
+import { useOffers } from "../../state/offers.ts";
 import { listenToKeys } from "./compare-keys.ts";
 import { CompareContext, useNewScope } from "./compare-store.ts";
 import { CompareTabs } from "./CompareTabs.tsx";
@@ -43,6 +44,8 @@ function Comparison({
     return listenToKeys(page.current, onClose, scope?.store);
   }, [onClose, scope]);
   useEffect(() => page.current?.focus(), []);
+  const swap = (): void => onCompare({ a: pair.b, b: pair.a });
+  useOffers({ swapCompared: { run: swap } });
   return (
     <section
       ref={page}
@@ -61,11 +64,7 @@ function Comparison({
           Back
         </Button>
         <h2>Compare two traces</h2>
-        <Button
-          tone="quiet"
-          icon={<ArrowLeftRight size={15} aria-hidden />}
-          onClick={() => onCompare({ a: pair.b, b: pair.a })}
-        >
+        <Button tone="quiet" icon={<ArrowLeftRight size={15} aria-hidden />} onClick={swap}>
           Swap A and B
         </Button>
       </header>

@@ -6,6 +6,7 @@ import type { KeptServer } from "../../../shared/model/server-record.ts";
 import type { InputOf } from "../../../shared/contract/methods.ts";
 import { Button } from "../../components/Button.tsx";
 import { useCoverageLogs } from "../../state/coverage.ts";
+import { useOffers } from "../../state/offers.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { spans, type SpanKey } from "./words.ts";
@@ -109,6 +110,10 @@ export function CoverageForm({ servers, askedAt, progress, placesShown, onAsk, o
       ...(/^\d{1,9}$/.test(reported) ? { reported: Number(reported) } : {}),
     });
   };
+  useOffers({
+    pageAgain: { run: ask, available: askedAt === undefined, title: "Coverage: read the logs" },
+    pageStop: { run: onCancel, available: askedAt !== undefined, title: "Coverage: stop reading logs" },
+  });
   return (
     <form
       className="coverage-form"

@@ -174,12 +174,14 @@ export function Facets() {
                 ...valueActions(query, menu.field, menu.value, facetName(menu.field, menu.value)).map(
                   (action): MenuEntry => ({
                     kind: "item",
+                    command: "cell",
                     label: action.label,
                     onSelect: () => setQuery(action.query),
                   }),
                 ),
                 {
                   kind: "item",
+                  command: "copyCell",
                   label: "Copy",
                   onSelect: () => void navigator.clipboard.writeText(menu.value),
                 },

@@ -15,6 +15,7 @@ import { columnLayout, shownColumns } from "./columns.ts";
 import { fitWidth, fontsOf } from "./fit-column.ts";
 import { ListHeader } from "./ListHeader.tsx";
 import { TraceRow } from "./TraceRow.tsx";
+import { useCellOffers } from "./use-cell-offers.ts";
 import { useKeptSelection } from "./use-kept-selection.ts";
 import { useListKeys, type ListActions } from "./use-list-keys.ts";
 import { useSelectTo } from "./use-select-to.ts";
@@ -114,6 +115,8 @@ export function TraceList({ actions }: { readonly actions: Omit<ListActions, "on
   const to = Math.min(length - 1, list.last + overscan);
   const drawn = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
   const cursorAt = drawn.find((index) => selectedId !== undefined && rowOf(index)?.id === selectedId);
+  const cursorRow = cursorAt === undefined ? undefined : rowOf(cursorAt);
+  useCellOffers(cursorRow, columns[activeAt], { query, zone, actions, selected: [...selected] });
   const menuRow = menu === undefined ? undefined : rowOf(menu.index);
   return (
     <>

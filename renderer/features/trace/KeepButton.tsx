@@ -6,6 +6,7 @@ import { Popover } from "@base-ui/react/popover";
 import { Archive, ArchiveRestore } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
+import { useOffers } from "../../state/offers.ts";
 import { useTrace } from "./trace-context.ts";
 import "./keep-button.css";
 
@@ -50,6 +51,7 @@ export function KeepButton() {
   const anchor = useRef<HTMLSpanElement>(null);
   const kept = state.kind === "kept";
   const saysKept = useForAWhile(kept);
+  useOffers({ keepTrace: { run: () => void keep(), available: !kept } });
   const Icon = kept ? ArchiveRestore : Archive;
   return (
     <>
