@@ -106,6 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     catalog: { ...catalog, put },
     mode,
     paces: preferences.now,
+    histories: store.histories,
     ...options.places,
   });
   const threads = Math.max(2, Math.min(4, availableParallelism()));

@@ -25,6 +25,19 @@ export type WholeProgress = {
   readonly byItself: boolean;
 };
 
+/**
+ * A stretch of time of which traces of a source may be missing, because IIS deletes the oldest files of a folder.
+ * `away`: the source did not answer. `closed`: Freblens was not running. `before`: the folder holds nothing older.
+ */
+export type MissingStretch = {
+  readonly why: "away" | "closed" | "before";
+  /** Epoch ms; undefined reaches back for ever. */
+  readonly fromAt: number | undefined;
+  readonly toAt: number;
+  /** In how many of the source's folders. */
+  readonly folders: number;
+};
+
 /** A source and its health. Times are epoch ms. */
 export type SourceHealth = SourceFolder & {
   /** Short name for lists: the UNC host, or the last part of the path. */
@@ -35,6 +48,10 @@ export type SourceHealth = SourceFolder & {
   readonly problem: Problem | undefined;
   /** When the present state began. */
   readonly since: number;
+  /** When it last answered, in this run or an earlier one. Absent where that is not known. */
+  readonly lastSeenAt?: number | undefined;
+  /** Where traces may be missing, in no order. Absent where nothing is known to be. */
+  readonly missing?: readonly MissingStretch[] | undefined;
   readonly lastScanAt: number | undefined;
   readonly lastScanMs: number | undefined;
   /** When an offline source is tried again. */

@@ -5,9 +5,9 @@
 import type { Mark } from "../../../shared/model/mark.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { rowOfId } from "../../../shared/query/table.ts";
-import type { CatalogPort, FoundTrace, ReadFile, ReadingPort } from "./catalog-port.ts";
+import type { CatalogPort, FoundTrace, ReadFile, ReadingPort, SeenFile } from "./catalog-port.ts";
 import { isSameTrace } from "./identity.ts";
-import { bringForward, newestAt, newestRows, pathAt } from "./path-index.ts";
+import { allRows, bringForward, newestAt, newestRows, pathAt } from "./path-index.ts";
 import { forgetReadingAt, judge, setNotReadAt, setReadingAt } from "./readings.ts";
 import { appendKept, appendSummary, createRows, keptAt, replaceSummary } from "./rows.ts";
 import type { CatalogRows, KeptRow } from "./rows.ts";
@@ -57,6 +57,9 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void, m
     },
     *pathsOf(sourceId) {
       for (const row of newestRows(rows.paths, sourceId)) if (rows.gone[row] === 0) yield pathAt(rows.paths, row);
+    },
+    *everSeen(sourceId) {
+      for (const row of allRows(rows.paths, sourceId)) yield seenAt(rows, row);
     },
     put(found) {
       const live = liveAt(found.sourceId, found.path);
@@ -136,6 +139,20 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void, m
       setMarkAt(rows, row, mark);
       onChange("marks");
     },
+  };
+}
+
+function seenAt(rows: CatalogRows, row: number): SeenFile {
+  const { table, paths } = rows;
+  const startedAt = table.time[row] ?? Number.NaN;
+  const modifiedAt = rows.modifiedAt[row] ?? 0;
+  return {
+    id: table.ids[row] ?? 0,
+    folder: paths.folders.values[paths.folderOf[row] ?? 0] ?? "",
+    name: paths.names[row] ?? "",
+    at: Number.isNaN(startedAt) ? modifiedAt : startedAt,
+    modifiedAt,
+    gone: rows.gone[row] === 1,
   };
 }
 

@@ -14,6 +14,7 @@ import { createHostGate } from "../files/host-gate.ts";
 import type { ReadStatistics } from "../ingest/head-reader.ts";
 import { isNetworkPath } from "./is-network.ts";
 import type { ScanPaces } from "./scan-pace.ts";
+import type { HistoryKeeper } from "./source-history.ts";
 import { sourceKey, sourcePath } from "./source-path.ts";
 import { startSource, type SourceRuntime } from "./source-runtime.ts";
 
@@ -26,6 +27,8 @@ export type SourceSetParts = {
   readonly mode: "watch" | "once";
   /** How often sources are looked at; the usual pace if absent. */
   readonly paces?: (() => ScanPaces) | undefined;
+  /** Keeps when sources were seen over restarts. */
+  readonly histories?: HistoryKeeper | undefined;
   /** Whether a path is on another machine; the system's own view if absent. */
   readonly isNetwork?: ((path: string) => boolean) | undefined;
   /** File access of a source; this machine's files if absent. */
@@ -103,6 +106,7 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
       stillMounted: () => !network || isNetwork(source.path),
       inFlight: () => Math.min(defaultPlaces(network), headsAtOnce(running.size)),
       statistics,
+      histories: parts.histories,
       onChange,
     });
     running.set(source.id, runtime);
