@@ -28,7 +28,8 @@ import {
 import type { LookParts } from "./look-parts.ts";
 import { placeOf } from "./place.ts";
 import { readHostConfig, type ReadFile } from "./read-config.ts";
-import { failedStep, foundStep, otherStep } from "./steps.ts";
+import { otherStep } from "./steps.ts";
+import { reachDrives } from "./system-drive.ts";
 import { findTraceFolders } from "./trace-folders.ts";
 import { readWebConfigs } from "./web-configs.ts";
 
@@ -157,10 +158,17 @@ type Found = {
   readonly unreadWebConfigs?: readonly string[];
 };
 
-async function readAll(parts: LookParts, options: LookOptions): Promise<Found> {
+async function readAll(given: LookParts, options: LookOptions): Promise<Found> {
   const httpErr = { written: "%SystemRoot%\\System32\\LogFiles\\HTTPERR", path: undefined, outcome: undefined };
   const nothing: Found = { look: { origin: "nothing", sites: [], httpErr }, config: undefined, files: [] };
-  if (!(await reachDrive(parts))) return nothing;
+  // One look at the drives says for all that follows whether the server answers; a dead one costs one deadline.
+  const reached = await reachDrives(given);
+  if (!reached.ok) {
+    given.step(reached.error);
+    return nothing;
+  }
+  const { parts, step } = reached.value;
+  if (step !== undefined) given.step(step);
   const errors = await placeOf(parts, "trace-folder", httpErr.written);
   const errorPlace = { ...httpErr, path: errors.ok ? errors.value : undefined };
   const host = await readHostConfig(parts);
@@ -190,22 +198,4 @@ function sayNoSites(parts: LookParts, config: ServerConfig): void {
   const doubt = config.doubts.find((one) => one.includes("encrypted"));
   const message = `The configuration names no site that can be read.${doubt === undefined ? "" : ` ${doubt}`}`;
   parts.step(otherStep("configuration", config.file, "unreadable", message));
-}
-
-/* One look at the drive says for all that follows whether the server answers; a dead one costs one deadline. */
-async function reachDrive(parts: LookParts): Promise<boolean> {
-  const drive = parts.ground.drives.driveC;
-  if (drive === "C:") return true;
-  const path = parts.ground.locate(drive);
-  if (path === undefined) {
-    const message = `${drive} is a Windows share path, which this system cannot open by itself.`;
-    const advice = "Mount the share and name the folder it is mounted on as the root.";
-    parts.step(otherStep("share", drive, "untranslated", message, advice));
-    return false;
-  }
-  const facts = await parts.files.facts(path);
-  if (!facts.ok) parts.step(failedStep("share", path, facts.error, parts.server));
-  else if (facts.value.kind === "folder") parts.step(foundStep("share", path, `${parts.server} answers.`));
-  else parts.step(otherStep("share", path, "unreadable", `${path} is no folder.`, "Name the folder of drive C."));
-  return facts.ok && facts.value.kind === "folder";
 }

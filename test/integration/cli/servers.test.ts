@@ -36,7 +36,7 @@ describe("freblens servers test", () => {
   it("says each step and each site's folder, and keeps nothing", async () => {
     const { code, out } = await servers("test", "WEB01");
     expect(code).toBe(0);
-    expect(out).toContain(`WEB01 answers. ${join(root.path, "WEB01/C$")}`);
+    expect(out).toContain(`WEB01 answers; its Windows is on C:. ${join(root.path, "WEB01/C$")}`);
     expect(out).toMatch(/^1\tShop\ton\t50\tok\t.*W3SVC1$/m);
     expect(out).toContain("Quiet[U+009B][2J");
     expect(existsSync(join(data.path, "lists"))).toBe(false);
