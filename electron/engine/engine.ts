@@ -88,15 +88,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     otherNames,
     rests: (sourceId, id) => enricher.rests(sourceId, id),
     markOf: (trace) => marks.get(trace),
+    hasCopy: (trace) => keep.hasCopy(trace),
   });
   const preferences = openPreferences(options.dataFolder);
+  const filesOf = (sourceId: string): FileAccess | undefined => sources.filesOf(sourceId);
+  // Of what was copied a gone file is no loss, and a far one no journey.
+  const onKept = (id: number): void => {
+    if (!keep.isKept(id)) return;
+    catalog.readings.copied(id);
+    enricher.readOne(id);
+  };
+  const keepParts = { get: catalog.get, filesOf, otherNames, maxTraceBytes, onKept };
+  // Before the rows of the last run come back: which of them have copies is asked then, and what comes new is kept at once.
+  const keep = openKeeping(options.dataFolder, keepParts, options.keepIn);
   const store = openStore(options.dataFolder, catalog);
   const sourceList = openSourceList(options.dataFolder);
   const mode = options.mode ?? "watch";
-  // Before the rows of the last run are looked at again: what comes now is to be kept from the first moment.
-  const filesOf = (sourceId: string): FileAccess | undefined => sources.filesOf(sourceId);
-  const keepParts = { get: catalog.get, filesOf, otherNames, maxTraceBytes };
-  const keep = openKeeping(options.dataFolder, keepParts, options.keepIn);
   const put: Catalog["put"] = (found) => {
     const id = catalog.put(found);
     keep.offer(id);
@@ -128,6 +135,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       if (read.ok) hops.learn(id, read.value.hops);
       return read;
     },
+    hasCopy: keep.isKept,
     byItself: options.readWhole ?? mode === "watch",
     // Opening a trace of a far server must not wait behind many others of it.
     atOnce: {

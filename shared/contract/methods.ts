@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import type { FieldPair } from "../model/comparison.ts";
 import { groupFields, type Grouping } from "../model/grouping.ts";
-import type { KeepStatus } from "../model/keep.ts";
+import type { KeepStatus, KeptAs } from "../model/keep.ts";
 import type { CoverageAnswer } from "../model/coverage.ts";
 import type { FarmInsight, Listed } from "../model/farm-insight.ts";
 import type { FolderRetention } from "../model/folder-retention.ts";
@@ -71,9 +71,12 @@ export const methods = {
     buckets: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))),
     highlights: v.optional(v.pipe(v.array(queryText), v.maxLength(mostHighlights), v.readonly())),
   }),
-  /** Reads whole, also across the network, a source or everything a question waits for, behind. */
+  /**
+   * Reads whole, also across the network, a source or everything a question waits for, behind. Of a source it is kept over a
+   * restart, until `on` is false.
+   */
   readWhole: v.variant("what", [
-    v.strictObject({ what: v.literal("source"), sourceId: v.string() }),
+    v.strictObject({ what: v.literal("source"), sourceId: v.string(), on: v.optional(v.boolean()) }),
     v.strictObject({ what: v.literal("matching"), query: queryText, zone }),
   ]),
   /** The traces that match, put together by a column or by how they failed. */
@@ -131,6 +134,9 @@ export const methods = {
   }),
   /** Copies one trace into the archive, where it stays for good. */
   keepTrace: v.strictObject({ id }),
+  /** Lets a trace that was kept for good go in its turn. */
+  letTraceGo: v.strictObject({ id }),
+  howTraceIsKept: v.strictObject({ id }),
   /** What the traces that match tell together, worked out anew. */
   farmInsight: v.strictObject({ query: queryText, zone }),
   /**
@@ -188,6 +194,9 @@ export type Outputs = OutputsOfParts & {
   readonly keepStatus: KeepStatus;
   readonly chooseKeep: KeepStatus;
   readonly keepTrace: KeepStatus;
+  readonly letTraceGo: { readonly keptAs: KeptAs | null };
+  /** `null` where there is no copy. */
+  readonly howTraceIsKept: { readonly keptAs: KeptAs | null };
   readonly farmInsight: FarmInsight;
   readonly coverage: {
     readonly answer: CoverageAnswer;

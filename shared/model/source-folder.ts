@@ -9,6 +9,8 @@ export type SourceFolder = {
   readonly path: string;
   /** Epoch ms. */
   readonly addedAt: number;
+  /** The user wants all of its traces read whole, also across the network. */
+  readonly readWhole?: true;
 };
 
 /**
@@ -17,7 +19,7 @@ export type SourceFolder = {
  */
 export type SourceState = "connecting" | "live" | "degraded" | "denied" | "missing" | "offline";
 
-/** How far a source's traces were read whole; `gone` ones and those that cannot be read count as neither. */
+/** How far a source's traces were read whole; those that are gone without a copy or cannot be read count as neither. */
 export type WholeProgress = {
   readonly read: number;
   readonly waiting: number;

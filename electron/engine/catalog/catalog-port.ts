@@ -61,4 +61,6 @@ export type ReadingPort = {
   readonly setNotRead: (file: ReadFile, why: string) => void;
   /** Forgets that rows could not be read, so that they are tried again. */
   readonly readAgain: (ids: Iterable<number>) => void;
+  /** A copy of the trace was kept: it can be read although its file is gone. */
+  readonly copied: (id: number) => void;
 };

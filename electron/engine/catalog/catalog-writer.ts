@@ -10,7 +10,7 @@ import { isSameTrace } from "./identity.ts";
 import { allRows, bringForward, newestAt, newestRows, pathAt } from "./path-index.ts";
 import { forgetReadingAt, judge, setNotReadAt, setReadingAt } from "./readings.ts";
 import { appendKept, appendSummary, createRows, keptAt, replaceSummary } from "./rows.ts";
-import type { CatalogRows, KeptRow } from "./rows.ts";
+import type { CatalogRows, HasCopy, KeptRow } from "./rows.ts";
 import { setMarkAt } from "./row-marks.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { uncHost } from "./unc-host.ts";
@@ -33,8 +33,12 @@ export type MarkOf = (trace: TraceSummary) => Mark | undefined;
 export type CatalogChange = "rows" | "readings" | "marks";
 
 /** Makes the writing side, with no rows. */
-export function createCatalogWriter(onChange: (change: CatalogChange) => void, markOf?: MarkOf): CatalogWriter {
-  let rows = createRows();
+export function createCatalogWriter(
+  onChange: (change: CatalogChange) => void,
+  markOf?: MarkOf,
+  hasCopy?: HasCopy,
+): CatalogWriter {
+  let rows = createRows(hasCopy);
   let nextId = 1;
   let keeper: RowKeeper | undefined;
   const changed = (row: number): void => keeper?.changed(rows.table.ids[row] ?? 0);
@@ -111,6 +115,14 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void, m
         judge(rows, row);
         onChange("readings");
       }
+    },
+    copied(id) {
+      const row = rowOfId(rows.table, id);
+      // Without a reading a row that is gone becomes one that can be read; others are as they were.
+      if (row === undefined || rows.gone[row] === 0) return;
+      rows.notEnriched.delete(row);
+      judge(rows, row);
+      onChange("readings");
     },
   };
 
@@ -205,7 +217,7 @@ function remark(rows: CatalogRows, row: number, summary: TraceSummary, markOf: M
 }
 
 function rowsWithout(rows: CatalogRows, sourceId: string, markOf: MarkOf | undefined): CatalogRows {
-  const rest = createRows();
+  const rest = createRows(rows.hasCopy);
   const { codeOf } = rows.table.columns.source;
   const removed = codeOf.get(sourceId);
   for (let row = 0; row < rows.table.rows; row++) {

@@ -97,6 +97,12 @@ export function createOpener(parts: {
     return read;
   };
 
+  /** A copy on this PC spares a slow server a question. */
+  const nearCopy = async (summary: TraceSummary): Promise<TraceBytes | undefined> => {
+    const copy = parts.isNetwork(summary.sourceId) ? await parts.kept(summary) : undefined;
+    return copy === undefined ? undefined : { bytes: copy, problem: undefined, kept: true };
+  };
+
   const work = async <K extends ParseJob["kind"]>(
     id: number,
     jobOf: (bytes: Uint8Array) => Extract<ParseJob, { kind: K }>,
@@ -130,7 +136,7 @@ export function createOpener(parts: {
     diagnose: async (id, signal, behind) => {
       const summary = parts.get(id);
       if (summary === undefined) return fail(notListed);
-      const kept = recent.get(keyOf(summary));
+      const kept = recent.get(keyOf(summary)) ?? (await nearCopy(summary));
       const bytes = kept === undefined ? await readBytes(summary, signal) : ok(kept);
       if (!bytes.ok) return bytes;
       const manner = { behind, giveBytes: kept === undefined };
@@ -159,8 +165,8 @@ export function createOpener(parts: {
       if (summary === undefined) return fail(notListed);
       const recently = recent.get(keyOf(summary));
       if (recently !== undefined) return ok(recently.bytes.slice());
-      const copy = parts.isNetwork(summary.sourceId) ? await parts.kept(summary) : undefined;
-      if (copy !== undefined) return ok(copy);
+      const copy = await nearCopy(summary);
+      if (copy !== undefined) return ok(copy.bytes);
       const read = await readBytes(summary, signal);
       return read.ok ? ok(read.value.bytes) : read;
     },

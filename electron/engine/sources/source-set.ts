@@ -43,6 +43,8 @@ export type SourceSet = {
   readonly restore: (sources: readonly SourceFolder[]) => void;
   /** Stops a source; its rows are the catalog's business. False where there is none. */
   readonly remove: (id: string) => boolean;
+  /** Whether all traces of a source are to be read whole, which is kept with it. False where there is no such source. */
+  readonly setReadWhole: (id: string, on: boolean) => boolean;
   /** Scans one source or all, size and time of every file included; settles when the scans are done. */
   readonly rescan: (id?: string) => Promise<void>;
   readonly list: () => readonly SourceHealth[];
@@ -75,6 +77,7 @@ function headsAtOnce(sources: number): number {
 export function createSourceSet(parts: SourceSetParts): SourceSet {
   const hosts = createHostGate();
   const running = new Map<string, SourceRuntime>();
+  const readWhole = new Set<string>();
   const healthChanges = createEmitter<void>();
   const listChanges = createEmitter<void>();
   const now = parts.now ?? Date.now;
@@ -114,6 +117,9 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
     return runtime;
   };
 
+  const withWish = <T extends SourceFolder>(source: T): T =>
+    readWhole.has(source.id) ? { ...source, readWhole: true } : source;
+
   const existing = (path: string): SourceRuntime | undefined =>
     [...running.values()].find((runtime) => sourceKey(runtime.source.path) === sourceKey(path));
 
@@ -140,8 +146,9 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
   return {
     add,
     restore(sources) {
-      for (const source of sources) {
+      for (const { readWhole: wished, ...source } of sources) {
         if (closed || running.has(source.id)) continue;
+        if (wished === true) readWhole.add(source.id);
         hosts.allowHostOf(source.path);
         const network = isNetwork(source.path);
         start(source, filesFor(source, network), network);
@@ -150,18 +157,27 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
     remove(id) {
       running.get(id)?.close();
       const removed = running.delete(id);
+      readWhole.delete(id);
       if (removed) {
         listChanges.emit();
         onChange();
       }
       return removed;
     },
+    setReadWhole(id, on) {
+      if (!running.has(id)) return false;
+      if (on) readWhole.add(id);
+      else readWhole.delete(id);
+      listChanges.emit();
+      onChange();
+      return true;
+    },
     rescan: async (id) => {
       const some = [...running.values()].filter((runtime) => id === undefined || runtime.source.id === id);
       await Promise.all(some.map((runtime) => runtime.rescan()));
     },
-    list: () => [...running.values()].map((runtime) => runtime.health()),
-    folders: () => [...running.values()].map((runtime) => runtime.source),
+    list: () => [...running.values()].map((runtime) => withWish(runtime.health())),
+    folders: () => [...running.values()].map((runtime) => withWish(runtime.source)),
     filesOf: (id) => running.get(id)?.files,
     settled: async () => {
       await Promise.all([...running.values()].map((runtime) => runtime.settled()));
