@@ -92,7 +92,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const saved = engine.marks.set(trace, { bookmarked, note });
     return saved.ok ? ok(null) : saved;
   },
-  openTrace: (engine, { id }, signal) => engine.opener.open(id, signal),
+  openTrace: (engine, { id }, signal) => engine.opener.openPacked(id, signal),
   compareTraces: (engine, { a, b }, signal) => engine.opener.compare(a, b, signal),
   compareEvents: (engine, input) => compareEventData(engine.opener, (id) => engine.catalog.get(id)?.url, input),
   findTwin: (engine, { id }) => {

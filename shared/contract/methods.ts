@@ -26,7 +26,7 @@ import type { TwinAnswer } from "../model/twin.ts";
 import { searchMethods, type SearchOutputs } from "./search-methods.ts";
 import { serverMethods, type ServerOutputs } from "./server-methods.ts";
 import { windowMethods, type WindowOutputs } from "./window-methods.ts";
-import type { ComparedTraces, EngineStatus, OpenedTrace } from "./shapes.ts";
+import type { ComparedTraces, EngineStatus, PackedTrace } from "./shapes.ts";
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const queryText = v.pipe(v.string(), v.maxLength(10_000));
@@ -114,7 +114,7 @@ export const methods = {
   compareEvents: v.strictObject({ a: id, b: id, eventA: id, eventB: id }),
   /** A trace of the same request that went well, or why there is none. */
   findTwin: v.strictObject({ id }),
-  /** Whole values of one event whose values were shortened in OpenedTrace. */
+  /** Whole values of one event whose values were shortened in PackedTrace. */
   readEvent: v.strictObject({ id, number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** The file's text around one event, or from its start; at most `maxChars`. */
   readRaw: v.strictObject({
@@ -184,7 +184,7 @@ export type Outputs = OutputsOfParts & {
   readonly setMark: null;
   readonly excluders: readonly Excluder[];
   readonly suggestValues: readonly FacetValue[];
-  readonly openTrace: OpenedTrace;
+  readonly openTrace: PackedTrace;
   readonly compareTraces: ComparedTraces;
   readonly compareEvents: { readonly fields: readonly FieldPair[] };
   readonly findTwin: TwinAnswer;
