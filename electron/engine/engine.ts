@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import type { Dispose } from "../../shared/base/emitter.ts";
 import type { PushMessage } from "../../shared/contract/messages.ts";
 import type { EngineStatus, StoreStatus } from "../../shared/contract/shapes.ts";
+import type { SiteUrl } from "../../shared/iis-config/config-folders.ts";
 import type { SourceHealth } from "../../shared/model/source-folder.ts";
 import { explainCode } from "../../shared/knowledge/explain-code.ts";
 import { createCoverageDesk, type CoverageDesk } from "./access-logs/coverage-desk.ts";
@@ -24,6 +25,7 @@ import { openPreferences, type Preferences } from "./preferences.ts";
 import { createPushes } from "./pushes.ts";
 import { thisMachine } from "./servers/ground.ts";
 import { openServerList } from "./servers/server-list.ts";
+import { tracedUrls } from "./servers/traced-urls.ts";
 import { createSiteNames, type SiteNames } from "./servers/site-names.ts";
 import { createServers, type Servers } from "./servers/servers.ts";
 import type { OtherNames } from "../../shared/query/match.ts";
@@ -157,7 +159,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     names: () => serverList.records().siteNames,
     folders: sources.folders,
   });
-  const servers = createServers({ list: serverList, sources, machine: thisMachine() });
+  const urlsOf = (server: string): readonly SiteUrl[] => tracedUrls(catalog, server);
+  const servers = createServers({ list: serverList, sources, machine: thisMachine(), urlsOf });
   const coverage = createCoverageDesk({ catalog, servers });
   const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, coverage, status });
 

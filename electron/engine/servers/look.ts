@@ -2,6 +2,7 @@
  * One look at a server: share -> redirection -> configuration -> trace folders -> web.config files, or the usual folder
  * where the configuration cannot be read. Each step is told when it is done. Only reading; nothing is kept here.
  */
+import type { SiteUrl } from "../../../shared/iis-config/config-folders.ts";
 import type { ConfigFile } from "../../../shared/iis-config/layers.ts";
 import { serverConfigOf } from "../../../shared/iis-config/server-config.ts";
 import type { ServerConfig } from "../../../shared/model/iis-config.ts";
@@ -44,6 +45,8 @@ export type LookOptions = {
   readonly allowedHosts?: readonly string[] | undefined;
   /** Whether the applications' web.config files are wanted: for advice, not for finding traces. */
   readonly webConfigs?: boolean | undefined;
+  /** URLs of traces: web.config files in their folders are wanted too. */
+  readonly urls?: readonly SiteUrl[] | undefined;
   readonly onStep?: ((step: LookStep) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly machine: Machine;
@@ -181,7 +184,10 @@ async function readAll(given: LookParts, options: LookOptions): Promise<Found> {
     return { look: { origin, sites, httpErr: errorPlace }, config, files };
   }
   const sites: readonly ServerSite[] = await findTraceFolders(parts, config);
-  const webConfigs = options.webConfigs === true ? await readWebConfigs(parts, config) : { files: [], unread: [] };
+  const webConfigs =
+    options.webConfigs === true
+      ? await readWebConfigs(parts, config, hostFile(host), options.urls)
+      : { files: [], unread: [] };
   return {
     look: { origin: "configuration", sites, httpErr: errorPlace },
     config,

@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { AddedServer, AdviceAnswer, ServersView } from "../../../shared/contract/server-methods.ts";
+import type { SiteUrl } from "../../../shared/iis-config/config-folders.ts";
 import type { AdviceFinding } from "../../../shared/model/advice.ts";
 import type { ConfigChange } from "../../../shared/model/farm-insight.ts";
 import type { ServerConfig } from "../../../shared/model/iis-config.ts";
@@ -72,13 +73,15 @@ export type ServersParts = {
   readonly list: ServerList;
   readonly sources: Pick<SourceSet, "add">;
   readonly machine: Machine;
+  /** URLs of a server's newest traces; none if absent. */
+  readonly urlsOf?: ((server: string) => readonly SiteUrl[]) | undefined;
 };
 
 /** Findings of one answer at most: a page shows no more, the command line all. */
 const mostFindings = 5_000;
 
 /** Makes the servers of an engine. */
-export function createServers({ list, sources, machine }: ServersParts): Servers {
+export function createServers({ list, sources, machine, urlsOf }: ServersParts): Servers {
   const steps = createEmitter<{ readonly server: string; readonly step: LookStep }>();
   const looks = new Map<string, ServerLook>();
   const configs = new Map<string, KnownConfig>();
@@ -99,6 +102,8 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
     const onStep = (step: LookStep): void => steps.emit({ server: wish.name, step });
     return ok({ server, root: wish.root ?? known?.root, rules: pathMap, allowedHosts, machine, onStep, signal });
   };
+
+  const withUrls = (options: LookOptions): LookOptions => ({ ...options, urls: urlsOf?.(options.server) });
 
   const look: Servers["look"] = async (wish, signal) => {
     allow(list, wish.allowHosts ?? []);
@@ -150,7 +155,7 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
     add,
     async read(wish, signal) {
       const options = optionsFor(wish, signal);
-      return options.ok ? ok(await lookAtServer({ ...options.value, webConfigs: true })) : options;
+      return options.ok ? ok(await lookAtServer({ ...withUrls(options.value), webConfigs: true })) : options;
     },
     forget: (name) =>
       list.change({ servers: list.records().servers.filter((one) => one.name.toLowerCase() !== name.toLowerCase()) }),
@@ -165,7 +170,7 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
         if (signal?.aborted === true) return fail({ code: "cancelled", message: "The advice was cancelled." });
         const options = optionsFor({ name }, signal);
         if (!options.ok) return options;
-        const one = await adviseServer(options.value, statusCodes);
+        const one = await adviseServer(withUrls(options.value), statusCodes);
         if (one.reading !== undefined) learn(one.reading);
         advised.push(one);
       }

@@ -198,6 +198,42 @@ describe("a server in the contract", () => {
     ]);
   });
 
+  it("reads the web.config of a folder that a trace's URL or a location points to, and says that others were not", async () => {
+    const traced = "WEB01/C$/inetpub/logs/FailedReqLogFiles/W3SVC1/fr000002.xml";
+    root.write(
+      traced,
+      sketchBytes("GET http://shop/admin/users/list.aspx 502.3 5ms site=1 computer=WEB01\n0 GENERAL_REQUEST_START"),
+    );
+    const rules = '<add path="*"><failureDefinitions statusCodes="502" /></add>';
+    const tracing = (body: string): string =>
+      `<system.webServer><tracing><traceFailedRequests>${body}</traceFailedRequests></tracing></system.webServer>`;
+    root.write(
+      `WEB01/C$/${inetsrvConfig}/applicationHost.config`,
+      drawnConfig([{ id: 1, name: "Shop" }], {
+        rest: `${tracing(rules)}<configSections><sectionGroup name="system.webServer"><section name="handlers" overrideModeDefault="Deny" /></sectionGroup></configSections><location path="Shop/reports" />`,
+      }),
+    );
+    root.write("WEB01/C$/web/Shop/admin/web.config", `<configuration>${tracing("<clear />")}</configuration>`);
+    const locked = "<configuration><system.webServer><handlers /></system.webServer></configuration>";
+    root.write("WEB01/C$/web/Shop/reports/web.config", locked);
+    // Nothing points to this one.
+    root.write("WEB01/C$/web/Shop/other/web.config", locked);
+    await call("addServer", { name: "WEB01", root: root.path });
+    await engine.sources.settled();
+    const { servers } = await call("adviseServers", { names: ["WEB01"], statusCodes: "502" });
+    const found = servers[0]?.findings.map(
+      ({ code, scope, file }) => `${code} ${scope.name} ${file.slice(root.path.length)}`,
+    );
+    expect(found).toContain("no-rule-for-status Shop/admin /WEB01/C$/" + `${inetsrvConfig}/applicationHost.config`);
+    expect(found).toContain("section-locked Shop /WEB01/C$/web/Shop/reports/web.config");
+    expect(found?.filter((text) => text.startsWith("section-locked"))).toHaveLength(1);
+    const said = servers[0]?.steps.filter(({ kind }) => kind === "web-config").map(({ message }) => message);
+    expect(said).toEqual([
+      "web.config of 0 of 1 applications read; 1 has none.",
+      "Of 3 folders below them that a location, a virtual directory or a trace's URL points to, 2 have a web.config that was read. Other folders were not looked at.",
+    ]);
+  });
+
   it("writes a rule, or says what is wrong with it", async () => {
     const wish = { path: "*", statusCodes: "502", timeTakenMs: 0, eventSeverity: "Ignore", verbosity: "Verbose" };
     const good = await call("traceRule", { ...wish, areas: ["ASP", "WWW Server/Rewrite"] });
