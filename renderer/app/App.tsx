@@ -1,7 +1,8 @@
 /* The whole window: where each feature stands. The only place that knows all features. */
 import { useMemo, useState } from "react";
 import type { SourceHealth } from "../../shared/model/source-folder.ts";
-import { EngineNotice } from "../features/settings/EngineNotice.tsx";
+import { AwayNotice } from "../features/states/AwayNotice.tsx";
+import { EngineNotice } from "../features/states/EngineNotice.tsx";
 import { ExportMenu, ExportNotice } from "../features/export/ExportMenu.tsx";
 import { useExport } from "../features/export/use-export.ts";
 import { Facets } from "../features/filters/Facets.tsx";
@@ -117,6 +118,7 @@ export function App() {
         <ViewMenu commands={commands} />
       </header>
       <EngineNotice />
+      <AwayNotice />
       <ExportNotice work={work} />
       {nothing ? null : <StatusChips />}
       {histogramShown && !nothing ? <HistogramPane /> : null}

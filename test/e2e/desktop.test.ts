@@ -1,5 +1,5 @@
 /* The main job in the desktop app: the built shell, engine process and page over a real folder, on the double of Electron. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MenuItemConstructorOptions } from "electron";
@@ -120,6 +120,24 @@ describe("the desktop app", () => {
       .getByText(/started again/)
       .first()
       .waitFor({ timeout: 15_000 });
+    const strip = desktop.page.getByRole("status").filter({ hasText: "started again" });
+    await strip.getByRole("button", { name: "Details", exact: true }).click();
+    for (const head of ["What happened", "What is kept", "What goes on by itself", "If it repeats"]) {
+      await strip.getByText(head, { exact: true }).waitFor();
+    }
+    const told = /The last it said is in (\S+engine\.log)\./.exec(await strip.innerText())?.[1];
+    expect(readFileSync(told ?? "", "utf8")).toMatch(/^20\d\d-\S+Z Freblens \S+: the engine ended with code 1\n/);
+    await desktop.page
+      .context()
+      .grantPermissions(["clipboard-read", "clipboard-write"])
+      .catch(() => undefined);
+    await strip.getByRole("button", { name: /details for a report/ }).click();
+    await strip.getByRole("button", { name: /^Copied/ }).waitFor();
+    if (process.env["FREBLENS_SHOTS"] !== undefined) {
+      await desktop.page.screenshot({ path: join(process.env["FREBLENS_SHOTS"], "engine-restarted.png") });
+    }
+    await strip.getByRole("button", { name: "Close this message" }).click();
+    expect(await strip.count()).toBe(0);
     writeFileSync(join(folder, "W3SVC1", "fr000031.xml"), traceText("http://shop.example:80/after-the-crash"));
     await desktop.page.getByText("31 of 31").first().waitFor({ timeout: 15_000 });
   });

@@ -1,5 +1,5 @@
 /* Sources that are away, come back, or lost files: what the window says of them, and where it says so. In a real browser. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -35,6 +35,12 @@ afterAll(async () => {
 });
 
 const histogram = () => app.page.getByRole("region", { name: "Traces over time" });
+
+const aside = (): string => farm.at("web02.aside");
+
+const strip = () => app.page.getByRole("status").filter({ hasText: "web02 is missing." });
+
+const marked = () => app.page.getByRole("row", { name: /two/ }).getByRole("img", { name: /^last seen 20\d\d-/ });
 
 async function shot(name: string): Promise<void> {
   const folder = process.env["FREBLENS_SHOTS"];
@@ -86,6 +92,54 @@ describe("the histogram", () => {
     expect(await table.getByRole("columnheader", { name: "Missing" }).count()).toBe(1);
     expect(await table.getByRole("cell", { name: "web02 not fully covered" }).count()).toBeGreaterThan(0);
     await isClean();
+  });
+});
+
+describe("a source that vanishes and comes back", () => {
+  it("keeps its rows, marked with when it was last seen, and says which, since when and what is next", async () => {
+    renameSync(farm.at("web02"), aside());
+    await strip().waitFor({ timeout: 15_000 });
+    const words = (await strip().innerText()).replaceAll(/\s+/g, " ");
+    expect(words).toMatch(/Last seen 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC\S*( local)? \((\d+ s|\d+ min) ago\)/);
+    expect(words).toContain("The 30 rows read before stay in the list, marked.");
+    expect(words).toMatch(/Next try in \d+ s, by itself\.|Being tried now\./);
+    await app.page.getByText(/^missing, last seen \d\d-\d\d \d\d:\d\d$/).waitFor();
+    expect(await marked().count()).toBeGreaterThan(3);
+    expect(
+      await app.page
+        .getByRole("row", { name: /one/ })
+        .getByRole("img", { name: /last seen/ })
+        .count(),
+    ).toBe(0);
+    expect(await app.page.getByText("60 of 60").count()).toBeGreaterThan(0);
+    await shot("away");
+    await isClean();
+  });
+
+  it("can be tried at once, looked into, and put away until another one is gone", async () => {
+    const lastScan = (): number => app.engine.sources.list().find(({ label }) => label === "web02")?.lastScanAt ?? 0;
+    const before = lastScan();
+    await strip().getByRole("button", { name: "Try now" }).click();
+    await expect.poll(lastScan).toBeGreaterThan(before);
+    await strip().getByRole("button", { name: "Health…" }).click();
+    await app.page.getByRole("dialog").getByText("Missing").first().waitFor();
+    await app.page.keyboard.press("Escape");
+    await strip().getByRole("button", { name: "Close this message" }).click();
+    await expect.poll(() => strip().count()).toBe(0);
+    renameSync(farm.at("web01"), farm.at("web01.aside"));
+    await app.page
+      .getByText("2 of 2 sources do not answer: web01 is missing, web02 is missing.")
+      .waitFor({ timeout: 15_000 });
+    await shot("away-both");
+  });
+
+  it("is as before when it is back", async () => {
+    renameSync(farm.at("web01.aside"), farm.at("web01"));
+    renameSync(aside(), farm.at("web02"));
+    await app.page.getByRole("button", { name: "Try now" }).click();
+    await expect.poll(() => app.page.getByText(/do not answer|is missing/).count(), { timeout: 15_000 }).toBe(0);
+    expect(await marked().count()).toBe(0);
+    expect(app.engine.sources.list().map(({ state }) => state)).toEqual(["live", "live"]);
   });
 });
 

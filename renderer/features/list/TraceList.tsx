@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState, type CSSProperties, type MouseEvent } from "react";
 import { PointMenu, type Point } from "../../components/Menu.tsx";
 import { useRowWindow, type RowWindow } from "../../components/use-row-window.ts";
+import { useAway } from "../../state/away.ts";
 import { rowAt } from "../../state/row-blocks.ts";
 import { idsOf, toggleSelected, useSelection } from "../../state/selection.ts";
 import { useRows, useSession } from "../../state/session.tsx";
@@ -67,6 +68,7 @@ export function TraceList({ actions }: { readonly actions: Omit<ListActions, "on
   const grid = useRef<HTMLDivElement>(null);
   const list = useRowWindow(grid, length, rowHeights[density], headHeight);
   const { selectTo } = useSelectTo();
+  const away = useAway();
   useSight(list);
   useKeptSelection();
   const columns = shownColumns(columnShown, columnOrder);
@@ -156,6 +158,7 @@ export function TraceList({ actions }: { readonly actions: Omit<ListActions, "on
                   columns={columns}
                   layout={layout}
                   zone={zone}
+                  away={row === undefined ? undefined : away.get(row.sourceId)}
                   selected={row !== undefined && selected.has(row.id)}
                   activeColumn={index === cursorAt ? activeAt : undefined}
                 />

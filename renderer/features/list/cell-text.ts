@@ -1,6 +1,8 @@
 /* What a row says in words: the text of cells, of tooltips and of truth marks. Pure; no colours, no elements. */
+import { formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import type { FileProblemCode } from "../../../shared/model/problem.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { AwaySource } from "../../state/away.ts";
 
 const reasonWords: ReadonlyMap<string, string> = new Map([
   ["STATUS_CODE", "status"],
@@ -49,8 +51,18 @@ const words: Readonly<Record<FileProblemCode, string>> = {
   unreadable: "unreadable",
 };
 
-/** The marks of a row, the gravest first. */
-export function truthMarks(row: TraceSummary): readonly TruthMark[] {
+/** The mark of a row whose source does not answer. */
+export function awayMark({ label, seenAt }: AwaySource, zone: Zone): TruthMark {
+  const at = seenAt === undefined ? undefined : `${formatTime(seenAt, zone).slice(0, 19)} ${formatZone(zone, seenAt)}`;
+  return {
+    word: at === undefined ? "not seen in this run" : `last seen ${at}`,
+    grave: false,
+    sentence: `${label} does not answer. This row is as it was read before; whether the file is still there is not known.`,
+  };
+}
+
+/** The marks of a row, the gravest first; `away` where its source does not answer. */
+export function truthMarks(row: TraceSummary, away?: TruthMark): readonly TruthMark[] {
   const marks = row.problems.map(({ code, message }) => ({
     word: words[code],
     grave: code !== "recovered" && code !== "truncated",
@@ -64,6 +76,6 @@ export function truthMarks(row: TraceSummary): readonly TruthMark[] {
         ? "The file is no longer there: IIS deletes old traces. Freblens kept a copy, which opens in its place."
         : "The file is no longer there: IIS deletes old traces. What was read of it stays in the list.",
   };
-  const all = row.gone ? [...marks, gone] : marks;
+  const all = row.gone ? [...marks, gone] : away === undefined ? marks : [...marks, away];
   return all.sort((a, b) => Number(b.grave) - Number(a.grave));
 }
