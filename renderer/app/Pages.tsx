@@ -62,7 +62,13 @@ export function Pages() {
         <TracePlace list={list} />
       </div>
       {page === "farm" ? (
-        <FarmPage onClose={close} onOpenTrace={showTrace} onFilter={filter} onCompare={compare} />
+        <FarmPage
+          onClose={close}
+          onOpenTrace={showTrace}
+          onFilter={filter}
+          onCompare={compare}
+          onAddServers={addServers}
+        />
       ) : null}
       {page === "coverage" ? <CoveragePage onClose={close} /> : null}
       {page === "advice" ? <AdvicePage onClose={close} onAddServers={addServers} /> : null}

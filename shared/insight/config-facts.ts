@@ -5,16 +5,11 @@
 import { formatBytes, formatCount, formatDuration } from "../base/format.ts";
 import type { ConfigFact } from "../model/farm-insight.ts";
 import type { PoolFacts, ServerConfig, Setting } from "../model/iis-config.ts";
+import { clockTime, schedulePlace } from "./setting-fit.ts";
 
 /** 20 min instead of 20 min 0 s: a setting is no measurement. */
 function span(ms: number): string {
   return formatDuration(ms).replace(/ 0 (?:s|min)$/, "");
-}
-
-/** `03:30` of a time of day in milliseconds from midnight. */
-export function clockWords(timeOfDayMs: number): string {
-  const minutes = Math.floor(timeOfDayMs / 60_000);
-  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
 /** Times of day named beside a pool; the sentence has all. */
@@ -30,6 +25,7 @@ export function poolFactsInWords(pool: PoolFacts, config: Pick<ServerConfig, "si
     ...start(pool),
     ...preload(pool, config),
     ...several(pool),
+    ...ageless(pool),
   ];
 }
 
@@ -44,25 +40,27 @@ function fact(
 }
 
 function recycleTime({ recycleTimeMs: setting }: PoolFacts): readonly ConfigFact[] {
-  if (setting.value <= 0) {
-    return fact("recycle-time", "no recycle time", "The pool is not recycled by its age.", setting);
-  }
+  if (setting.value <= 0) return [];
   const time = span(setting.value);
   return fact("recycle-time", `every ${time}`, `A worker process is recycled when it is ${time} old.`, setting);
 }
 
-function schedule({ recycleScheduleMs: times, recycleTimeMs, name }: PoolFacts): readonly ConfigFact[] {
+/* Last, because where it matters a schedule or a limit stands before it. */
+function ageless({ recycleTimeMs: setting }: PoolFacts): readonly ConfigFact[] {
+  if (setting.value > 0) return [];
+  return fact("recycle-time", "no age limit", "A worker process is not recycled by its age.", setting);
+}
+
+function schedule({ recycleScheduleMs: times, name }: PoolFacts): readonly ConfigFact[] {
   if (times.length === 0) return [];
-  const clocks = times.toSorted((a, b) => a - b).map(clockWords);
+  const clocks = times.toSorted((a, b) => a - b).map(clockTime);
   const more = clocks.length > mostTimes ? ` +${clocks.length - mostTimes}` : "";
   return [
     {
       code: "recycle-schedule",
       words: `at ${clocks.slice(0, mostTimes).join(", ")}${more}`,
       says: `The pool is recycled every day at ${clocks.join(", ")} by the server's own clock.`,
-      place: recycleTimeMs.place.includes("@time")
-        ? recycleTimeMs.place.replace("@time", "schedule")
-        : `applicationPools/add[@name="${name}"]/recycling/periodicRestart/schedule`,
+      place: schedulePlace(name),
     },
   ];
 }

@@ -23,11 +23,9 @@ import { scheduledMoments } from "./schedule.ts";
 /** Pools of one server, changed files of one server. */
 const mostPools = 4;
 const mostChanges = 10;
-/** Hand-overs of the whole answer, and of one pool where few pools share them. */
-const mostHandOvers = 400;
-const [fewestOfPool, mostOfPool] = [4, 60];
-/** What says most comes first where not all can be listed. */
-const weight = { overlap: 2, restart: 1, pause: 0 } as const;
+/** Hand-overs of all drawn pools, and of one of them. The latest: what came before is said to be missing. */
+const mostHandOvers = 800;
+const [fewestOfPool, mostOfPool] = [2, 60];
 
 /** What lanes are made from. */
 export type LaneParts = {
@@ -35,52 +33,82 @@ export type LaneParts = {
   readonly facts: FarmFacts;
   readonly timeline: FarmTimeline | undefined;
   readonly lives: readonly Life[];
-  /** Those of the answer. */
-  readonly shownLives: readonly WorkerLife[];
   readonly handOvers: readonly HandOverOfLife[];
 };
 
-/** The parts of the answer. */
-export type FarmLanes = Pick<FarmInsight, "handOvers" | "serverFacts" | "poolFacts">;
-
 type PoolTally = { readonly pool: string; lives: number; failures: number };
+type DrawnPool = PoolTally & { readonly server: string };
 
-/** Works them out. */
-export function workOutLanes(parts: LaneParts): FarmLanes {
-  const { timeline, facts } = parts;
+/** What is to be drawn: pools by server, their latest hand-overs, and the lives around those. */
+export type LanePlan = {
+  readonly servers: readonly { readonly server: string; readonly pools: number }[];
+  readonly pools: readonly DrawnPool[];
+  readonly morePools: number;
+  readonly handOvers: Listed<HandOver>;
+  readonly lives: ReadonlySet<Life>;
+};
+
+/** Decides what is drawn. */
+export function planLanes(parts: LaneParts): LanePlan {
   const tallies = tallyPools(parts);
-  const servers = timeline?.servers.map(({ server }) => server) ?? [];
-  const drawn = servers.flatMap((server) =>
+  const servers = parts.timeline?.servers.map(({ server }) => server) ?? [];
+  const pools = servers.flatMap((server) =>
     mostFailing(tallies.get(server))
       .slice(0, mostPools)
-      .map((tally) => ({ server, tally })),
+      .map(({ pool, lives, failures }): DrawnPool => ({ server, pool, lives, failures })),
   );
-  const all = [...tallies.values()].reduce((sum, pools) => sum + pools.size, 0);
-  const handOvers = listedHandOvers(parts.handOvers.map(({ handOver }) => handOver));
-  const seen = countBy(parts.handOvers.map(({ handOver }) => handOver));
-  const shown = countBy(handOvers.items);
-  const shownLives = countBy(parts.shownLives);
+  const each = Math.max(fewestOfPool, Math.min(mostOfPool, Math.floor(mostHandOvers / Math.max(1, pools.length))));
+  const drawn = new Set(pools.map(keyOf));
+  const byPool = Map.groupBy(parts.handOvers, ({ handOver }) => keyOf(handOver));
+  const kept = [...byPool].flatMap(([key, own]) => (drawn.has(key) ? own.slice(-each) : []));
+  const livesByPool = Map.groupBy(parts.lives, (life) => {
+    const [server, pool] = placeOfLife(parts.farm, life);
+    return keyOf({ server, pool });
+  });
+  const lives = [...livesByPool].flatMap(([key, own]) => (drawn.has(key) ? own.slice(-each - 1) : []));
+  const all = [...tallies.values()].reduce((sum, own) => sum + own.size, 0);
   return {
-    handOvers,
+    servers: servers.map((server) => ({ server, pools: tallies.get(server)?.size ?? 0 })),
+    pools,
+    morePools: all - pools.length,
+    handOvers: {
+      items: kept.map(({ handOver }) => handOver).toSorted((a, b) => a.toAt - b.toAt),
+      more: parts.handOvers.length - kept.length,
+    },
+    lives: new Set(lives),
+  };
+}
+
+/** The parts of the answer; `shown` are the lives it lists. */
+export function workOutLanes(
+  { facts, timeline, handOvers }: LaneParts,
+  plan: LanePlan,
+  shown: readonly WorkerLife[],
+): Pick<FarmInsight, "handOvers" | "serverFacts" | "poolFacts"> {
+  const seen = countBy(handOvers.map(({ handOver }) => handOver));
+  const listedHandOvers = countBy(plan.handOvers.items);
+  const listedLives = countBy(shown);
+  return {
+    handOvers: plan.handOvers,
     serverFacts: {
-      items: servers.map((server) => serverOf(server, tallies.get(server)?.size ?? 0, facts)),
+      items: plan.servers.map(({ server, pools }) => serverOf(server, pools, facts)),
       more: timeline?.more ?? 0,
     },
     poolFacts: {
-      items: drawn.map(({ server, tally: { pool, lives, failures } }): FarmPool => {
+      items: plan.pools.map(({ server, pool, lives, failures }): FarmPool => {
         const key = keyOf({ server, pool });
         return {
           server,
           pool,
           failures,
           lives,
-          livesListed: shownLives.get(key) ?? 0,
+          livesListed: listedLives.get(key) ?? 0,
           handOvers: seen.get(key) ?? 0,
-          handOversListed: shown.get(key) ?? 0,
+          handOversListed: listedHandOvers.get(key) ?? 0,
           ...settingsOf(server, pool, facts, timeline),
         };
       }),
-      more: all - drawn.length,
+      more: plan.morePools,
     },
   };
 }
@@ -93,7 +121,10 @@ function countBy(items: readonly Pick<FarmPool, "server" | "pool">[]): ReadonlyM
   return counts;
 }
 
-function tallyPools({ farm, lives }: LaneParts): ReadonlyMap<string, ReadonlyMap<string, PoolTally>> {
+function tallyPools({
+  farm,
+  lives,
+}: Pick<LaneParts, "farm" | "lives">): ReadonlyMap<string, ReadonlyMap<string, PoolTally>> {
   const tallies = new Map<string, Map<string, PoolTally>>();
   for (const life of lives) {
     const [server, pool] = placeOfLife(farm, life);
@@ -109,25 +140,6 @@ function tallyPools({ farm, lives }: LaneParts): ReadonlyMap<string, ReadonlyMap
 
 function mostFailing(pools: ReadonlyMap<string, PoolTally> | undefined): readonly PoolTally[] {
   return [...(pools?.values() ?? [])].toSorted((a, b) => b.failures - a.failures || b.lives - a.lives);
-}
-
-/* The same number for each pool; of a pool with more those that say most, then the latest. */
-function listedHandOvers(all: readonly HandOver[]): Listed<HandOver> {
-  const pools = Map.groupBy(all, keyOf);
-  const each = Math.max(fewestOfPool, Math.min(mostOfPool, Math.floor(mostHandOvers / Math.max(1, pools.size))));
-  const kept = [...pools.values()]
-    .flatMap((own) => (own.length <= each ? own : own.toSorted(mostTelling).slice(0, each)))
-    .toSorted(mostTelling)
-    .slice(0, mostHandOvers);
-  return { items: kept.toSorted((a, b) => a.toAt - b.toAt), more: all.length - kept.length };
-}
-
-function mostTelling(a: HandOver, b: HandOver): number {
-  return weightOf(b) - weightOf(a) || b.toAt - a.toAt;
-}
-
-function weightOf({ kind, setting }: HandOver): number {
-  return weight[kind] + (kind !== "pause" && setting !== undefined ? 2 : 0);
 }
 
 function serverOf(server: string, pools: number, { configs }: FarmFacts): FarmServer {

@@ -14,13 +14,11 @@ import { poolFacts, type FarmFacts } from "./facts.ts";
 import type { FarmTable } from "./farm-table.ts";
 import { placeOfLife } from "./life-place.ts";
 import type { Life, Lives } from "./lives.ts";
-import { fitPause, fitPeriod, usualIdleMs, usualRecycleMs } from "./setting-fit.ts";
+import { fitPause, fitPeriod, fitSchedule, narrowPart, usualIdleMs, usualRecycleMs } from "./setting-fit.ts";
 
 /** A hand-over with the life it begins. */
 export type HandOverOfLife = { readonly life: Life; readonly handOver: HandOver };
 
-/** A recycling time fits where both stretches together are no more than this part of it: chance would fit one in fifty. */
-const narrow = 0.02;
 /** Windows' clock goes in steps of 16 ms; within one, what came first is not known. */
 const clockStepMs = 16;
 /** A beat is not known better than this. */
@@ -39,7 +37,8 @@ export function findHandOvers(
     const old = lives[lifeOf[life.beforeRow]!];
     if (old === undefined) continue;
     const settings = poolFacts(facts, ...placeOfLife(farm, life));
-    found.push({ life, handOver: handOverOf(farm, { old, life, beforeRow: life.beforeRow, settings }, periods) });
+    const pair = { old, life, beforeRow: life.beforeRow, settings, zone: facts.zone ?? "UTC" };
+    found.push({ life, handOver: handOverOf(farm, pair, periods) });
   }
   return found;
 }
@@ -49,6 +48,8 @@ type Pair = {
   readonly life: Life;
   readonly beforeRow: number;
   readonly settings: PoolFacts | undefined;
+  /** Stands for the server's clock. */
+  readonly zone: string;
 };
 
 function handOverOf(farm: FarmTable, pair: Pair, periods: readonly Period[]): HandOver {
@@ -67,7 +68,7 @@ function handOverOf(farm: FarmTable, pair: Pair, periods: readonly Period[]): Ha
     toAt,
     overlapMs: kind === "overlap" ? overlapMs : undefined,
     says: sayOf(kind, toAt - fromAt, overlapMs, settings),
-    setting: settingOf(farm, pair, { fromAt, toAt, kind }, periods),
+    ...settingOf(farm, pair, { fromAt, toAt, kind }, periods),
     traceIds: [farm.ids[beforeRow]!, farm.ids[life.firstRow]!],
   };
 }
@@ -105,8 +106,20 @@ function sayOf(kind: HandOverKind, gapMs: number, overlapMs: number, settings: P
 
 type Moment = Pick<HandOver, "fromAt" | "toAt" | "kind">;
 
-function settingOf(farm: FarmTable, pair: Pair, moment: Moment, periods: readonly Period[]): HandOver["setting"] {
+type Fitting = Pick<HandOver, "setting" | "fits">;
+
+function settingOf(farm: FarmTable, pair: Pair, moment: Moment, periods: readonly Period[]): Fitting {
+  const due = settingDue(farm, pair, moment, periods);
+  if (due !== undefined) return { setting: due, fits: "moment" };
+  const [, pool] = placeOfLife(farm, pair.life);
+  const idle = moment.kind === "pause" ? fitPause(moment.toAt - moment.fromAt, pool, pair.settings) : undefined;
+  return { setting: idle, fits: idle === undefined ? undefined : "pause" };
+}
+
+/* What was due in the stretch: a beat that many starts tell, the recycling time, the schedule. */
+function settingDue(farm: FarmTable, pair: Pair, moment: Moment, periods: readonly Period[]): HandOver["setting"] {
   const [server, pool] = placeOfLife(farm, pair.life);
+  const { settings, zone } = pair;
   const beat = periods.find(
     (period) =>
       period.of === "worker-starts" &&
@@ -116,11 +129,11 @@ function settingOf(farm: FarmTable, pair: Pair, moment: Moment, periods: readonl
       isOnBeat(moment.toAt, period),
   );
   if (beat !== undefined) return beat.setting;
-  const due = dueOf(farm, pair.old, pair.settings?.recycleTimeMs.value ?? usualRecycleMs);
+  const due = dueOf(farm, pair.old, settings?.recycleTimeMs.value ?? usualRecycleMs);
   if (due?.fromAt !== undefined && fitsDue(moment, { ...due, fromAt: due.fromAt })) {
-    return fitPeriod(due.afterMs, moment.toAt, pool, pair.settings);
+    return fitPeriod(due.afterMs, moment.toAt, pool, settings);
   }
-  return moment.kind === "pause" ? fitPause(moment.toAt - moment.fromAt, pool, pair.settings) : undefined;
+  return settings && fitSchedule(moment.fromAt, moment.toAt, settings.name, settings, zone);
 }
 
 function isOnBeat(at: number, { periodMs, beatAt, jitterMs }: Period): boolean {
@@ -130,7 +143,7 @@ function isOnBeat(at: number, { periodMs, beatAt, jitterMs }: Period): boolean {
 
 function fitsDue({ fromAt, toAt }: Moment, due: RecycleDue & { readonly fromAt: number }): boolean {
   const width = toAt - fromAt + (due.toAt - due.fromAt);
-  return width <= due.afterMs * narrow && due.fromAt <= toAt && fromAt <= due.toAt;
+  return width <= due.afterMs * narrowPart && due.fromAt <= toAt && fromAt <= due.toAt;
 }
 
 /** When a recycling time runs out for a life; undefined where the time is off. */

@@ -9,7 +9,7 @@ import { findColdStarts, pauseOf, type ColdLife } from "./cold-starts.ts";
 import type { FarmFacts } from "./facts.ts";
 import { flag, type FarmTable } from "./farm-table.ts";
 import type { FarmReading } from "./finding-rule.ts";
-import { workOutLanes } from "./farm-lanes.ts";
+import { planLanes, workOutLanes } from "./farm-lanes.ts";
 import { findDues, findHandOvers } from "./hand-overs.ts";
 import { findingRules } from "./findings/index.ts";
 import { joinHops } from "./hops.ts";
@@ -25,7 +25,7 @@ import { trendWindow } from "./trend.ts";
 import { findWorseBackends } from "./worse-backends.ts";
 
 /** Most items of each list in the answer. */
-export const mostItems = { findings: 60, lives: 600, signatures: 100, other: 100 } as const;
+export const mostItems = { findings: 60, lives: 1_000, signatures: 100, other: 100 } as const;
 const mostTraces = 8;
 
 /** What insight is worked out from: the traces in question, and all there are, which tell about files and rotation. */
@@ -71,15 +71,10 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
   const findings = findingsOf(reading);
   yield;
   const timeline = drawTimeline(farm);
-  const shown = shownLives(farm, lives.lives, coldLives, dues);
-  const lanes = workOutLanes({
-    farm,
-    facts,
-    timeline,
-    lives: lives.lives,
-    shownLives: shown.items,
-    handOvers,
-  });
+  const laneParts = { farm, facts, timeline, lives: lives.lives, handOvers };
+  const plan = planLanes(laneParts);
+  const shown = shownLives(farm, lives.lives, { cold: coldLives, drawn: plan.lives, dues });
+  yield;
   return {
     traces: farm.rows,
     withoutTime: farm.rows - farm.timed,
@@ -89,7 +84,7 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
     servers: farm.names.servers.filter((name) => name !== "").length,
     findings: listed(findings, mostItems.findings),
     lives: shown,
-    ...lanes,
+    ...workOutLanes(laneParts, plan, shown.items),
     clockZone: facts.zone ?? "UTC",
     coldStarts: listed(coldStarts, mostItems.other),
     signatures: { items: signatures, more: ranked.length - signatures.length },
@@ -143,16 +138,17 @@ function coldStartOf(farm: FarmTable, cold: ColdLife): ColdStart {
   };
 }
 
-/* The latest lives, and first of all those that began cold; in order of time. */
-function shownLives(
-  farm: FarmTable,
-  lives: readonly Life[],
-  cold: readonly ColdLife[],
-  dues: ReadonlyMap<Life, RecycleDue>,
-): FarmInsight["lives"] {
-  const special = new Set(cold.map(({ life }) => life));
-  const rest = lives.filter((life) => !special.has(life)).toSorted((a, b) => b.lastRow - a.lastRow);
-  const kept = [...special, ...rest].slice(0, mostItems.lives).toSorted((a, b) => a.firstRow - b.firstRow);
+type ShownBy = {
+  readonly cold: readonly ColdLife[];
+  readonly drawn: ReadonlySet<Life>;
+  readonly dues: ReadonlyMap<Life, RecycleDue>;
+};
+
+/* First of all lives that began cold, then those that are drawn, then the latest; in order of time. */
+function shownLives(farm: FarmTable, lives: readonly Life[], { cold, drawn, dues }: ShownBy): FarmInsight["lives"] {
+  const first = new Set([...cold.map(({ life }) => life), ...drawn]);
+  const rest = lives.filter((life) => !first.has(life)).toSorted((a, b) => b.lastRow - a.lastRow);
+  const kept = [...first, ...rest].slice(0, mostItems.lives).toSorted((a, b) => a.firstRow - b.firstRow);
   return { items: kept.map((life) => lifeOf(farm, life, dues.get(life))), more: lives.length - kept.length };
 }
 

@@ -73,8 +73,10 @@ export type HandOver = {
   readonly overlapMs: number | undefined;
   /** What it comes to, one sentence without times of day. */
   readonly says: string;
-  /** A setting that fits the moment; it need not be the cause. */
+  /** A setting that may be the cause; it need not be. */
   readonly setting: FittingSetting | undefined;
+  /** What fits it: that it was due at this moment, or only that the pause is long enough for it. */
+  readonly fits: "moment" | "pause" | undefined;
   /** The last trace before, and the first of the new process. */
   readonly traceIds: readonly number[];
 };

@@ -3,7 +3,6 @@ import { formatCount, formatDuration, formatTime } from "../../../shared/base/fo
 import type {
   FarmInsight,
   FarmPool,
-  FittingSetting,
   HandOver,
   HopStory,
   Listed,
@@ -112,9 +111,10 @@ const lifeColumns: readonly TextColumn<WorkerLife>[] = [
   ),
 ];
 
-/* A pause is long enough for a time-out, which is less than that something comes when it is due. */
-function settingWords(kind: HandOver["kind"], { known, value }: FittingSetting): string {
-  return `${known ? (kind === "pause" ? "allows" : "fits") : "see"} ${value}`;
+/* A pause that is long enough is less than a moment at which something was due. */
+function settingWords({ setting, fits }: HandOver): string {
+  if (setting === undefined) return unknown;
+  return `${setting.known ? (fits === "moment" ? "fits" : "allowed by") : "see"} ${setting.value}`;
 }
 
 const handOverColumns: readonly TextColumn<HandOver>[] = [
@@ -125,7 +125,7 @@ const handOverColumns: readonly TextColumn<HandOver>[] = [
   left("AFTER (UTC)", ({ fromAt }) => moment(fromAt), [19, 19, 3]),
   left("BY (UTC)", ({ toAt }) => moment(toAt), [19, 19, 0]),
   left("KIND", ({ kind }) => kind, [8, 8, 0]),
-  left("SETTING", ({ kind, setting }) => (setting === undefined ? unknown : settingWords(kind, setting)), [8, 20, 1]),
+  left("SETTING", settingWords, [8, 24, 1]),
   left("WHAT IT COMES TO", ({ says }) => says, [16, 200, 4]),
 ];
 

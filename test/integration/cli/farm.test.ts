@@ -146,7 +146,7 @@ describe("freblens farm on worker processes that follow one another", () => {
     const { out } = await runCli(["farm", farm, "--config", scheduledConfig()]);
     expect(out).toMatch(/\nHAND-OVERS.*\nSERVER\tPOOL\tFROM PID\tTO PID/);
     expect(out).toMatch(/WEB0\d\tShopPool\t\d+\t\d+\t.*\trestart\t-\tNo trace for .*does not end idle processes/);
-    expect(out).toContain("\tno recycle time; at 12:30; never idles out; AlwaysRunning");
+    expect(out).toContain("\tat 12:30; never idles out; AlwaysRunning; no age limit");
     expect(out).toMatch(/OfficePool\t\d+\t\d+\tnot known/);
   });
 });

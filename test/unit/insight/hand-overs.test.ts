@@ -84,7 +84,11 @@ describe("what traces tell of the cause", () => {
 
   it("is not known after a pause that is long enough, and the words say so", () => {
     const rows = processes([0, 5], [50, 60]);
-    expect(handOversOf(rows)[0]).toMatchObject({ kind: "pause", setting: { known: false, value: "20 min 0 s" } });
+    expect(handOversOf(rows)[0]).toMatchObject({
+      kind: "pause",
+      fits: "pause",
+      setting: { known: false, value: "20 min 0 s" },
+    });
     expect(handOversOf(rows)[0]?.says).toContain("a recycle, a crash or a restart would look the same");
   });
 
@@ -115,6 +119,7 @@ describe("a recycling time", () => {
     const known = handOversOf(rows, withPool({}));
     expect(known[0]?.setting).toBeUndefined();
     expect(known[1]?.setting).toMatchObject({ known: true, place: "pools/Shop/@time", value: "29 h 0 min" });
+    expect(known[1]?.fits).toBe("moment");
     expect(handOversOf(rows)[1]?.setting).toMatchObject({ known: false, value: "29 h 0 min" });
     expect(handOversOf(rows, withPool({ recycleTimeMs: set(0, "off") }))[1]?.setting).toBeUndefined();
     expect(handOversOf(rows, withPool({ recycleTimeMs: set(24 * hour, "day") }))[1]?.setting).toBeUndefined();
@@ -143,6 +148,28 @@ describe("a recycling time", () => {
       toAt: farmDay + 5 * minute + 29 * hour,
       afterMs: 29 * hour,
     });
+  });
+});
+
+describe("a schedule", () => {
+  // 02:55 to 03:05 UTC.
+  const rows = processes([0, 175], [185, 400]);
+  const at = (hours: number, zone = "UTC"): HandOver["setting"] =>
+    handOversOf(rows, { ...withPool({ recycleScheduleMs: [20 * hour, hours * hour] }), zone })[0]?.setting;
+
+  it("fits a short stretch with its time in it, if the server's clock is in the zone", () => {
+    expect(at(3)).toMatchObject({ known: true, value: "03:00", says: expect.stringContaining("if that is in UTC") });
+    expect(at(3)?.place).toContain("periodicRestart/schedule");
+    expect(at(2)).toBeUndefined();
+    expect(at(4, "Europe/Berlin")?.value).toBe("04:00");
+    expect(at(3, "Europe/Berlin")).toBeUndefined();
+  });
+
+  it("fits no stretch that is so long that chance would put a time in it", () => {
+    const loose = processes([0, 160], [185, 400]);
+    expect(handOversOf(loose, withPool({ recycleScheduleMs: [3 * hour] }))[0]?.fits).toBe("moment");
+    const setting = { idleTimeoutMs: set(0, "off"), recycleScheduleMs: [3 * hour, 20 * hour] };
+    expect(handOversOf(loose, withPool(setting))[0]?.setting).toBeUndefined();
   });
 });
 
@@ -195,9 +222,10 @@ describe("where nothing may be claimed", () => {
       }
       const lives = livesBetween(drawing.random, farmDay, farmDay + 9 * day, ends);
       drawQuiet(drawing, { server: "WEB01", lives, failuresADay: drawing.random.pick([5, 60, 400]) });
-      const { handOvers } = insightOf(drawing.rows(), withPool({ recycleScheduleMs: [3 * hour] }));
+      const { handOvers } = insightOf(drawing.rows(), withPool({}));
       const claims = handOvers.items.filter(
-        ({ kind, setting }) => kind === "overlap" || (kind === "restart" && setting !== undefined),
+        ({ kind, setting, fits }) =>
+          kind === "overlap" || fits === "moment" || (kind === "restart" && setting !== undefined),
       );
       expect({ seed, claims }).toEqual({ seed, claims: [] });
       // What is not claimed is still bounded by the truth: each change lies within its stretch.
@@ -224,8 +252,9 @@ describe("a farm of many servers", () => {
 
   it("lists a bounded number of hand-overs, some of every pool that is drawn, and says how many are left out", () => {
     const { handOvers, poolFacts, serverFacts } = insight;
-    expect(handOvers.items.length).toBeLessThanOrEqual(400);
+    expect(handOvers.items.length).toBe(800);
     expect(handOvers.more).toBeGreaterThan(10_000);
+    expect(JSON.stringify(insight).length).toBeLessThan(1_000_000);
     expect(serverFacts.items).toHaveLength(40);
     expect(serverFacts.more).toBe(10);
     expect(serverFacts.items[0]).toMatchObject({ pools: 5, configFile: undefined });
@@ -233,6 +262,9 @@ describe("a farm of many servers", () => {
     expect(poolFacts.more).toBe(90);
     const [first] = poolFacts.items;
     expect(first).toMatchObject({ lives: 199, handOvers: 198, facts: undefined });
+    // Each pool has as many as any other, and the lives around them.
+    expect(new Set(poolFacts.items.map((pool) => pool.handOversListed))).toEqual(new Set([5]));
+    expect(poolFacts.items.every(({ livesListed }) => livesListed >= 6)).toBe(true);
     const listed = handOvers.items.filter(({ server, pool }) => server === first?.server && pool === first.pool);
     expect(first?.handOversListed).toBe(listed.length);
   });

@@ -72,7 +72,6 @@ describe("facts of a pool in words", () => {
         '<application path="/" applicationPool="shop" preloadEnabled="true" /><application path="/api" applicationPool="Shop" />',
       ),
     ).toEqual([
-      "no recycle time",
       "at 02:00, 03:00, 12:30 +1",
       "50,000 requests",
       "at 2.0 GB",
@@ -82,6 +81,7 @@ describe("facts of a pool in words", () => {
       "preload 1 of 2",
       "3 processes",
       "no overlap",
+      "no age limit",
     ]);
   });
 
