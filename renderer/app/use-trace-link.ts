@@ -4,8 +4,8 @@
  */
 import { useEffect, useMemo, useState } from "react";
 import type { TracePlaceInView } from "../features/trace/TracePane.tsx";
-import { useSearch } from "../state/search.ts";
 import { openTrace, useView } from "../state/view.ts";
+import { useWantedPlace } from "../state/wanted-place.ts";
 import { createAddress } from "./address.ts";
 import { linkText, readLink, type TraceLink } from "./trace-link.ts";
 
@@ -44,7 +44,7 @@ export function useTraceLink(): LinkedPlace {
       // Which view of it, the pane tells as soon as the trace is there.
       address.write(linkText(openId === undefined ? undefined : { trace: openId, tab: undefined, event: undefined }));
     });
-    const stopHits = useSearch.subscribe(({ wanted }, before) => {
+    const stopWishes = useWantedPlace.subscribe(({ wanted }, before) => {
       if (wanted === before.wanted || wanted === undefined) return;
       setFollowed({ ...wanted, tab: wanted.event === undefined ? "overview" : "events" });
     });
@@ -52,7 +52,7 @@ export function useTraceLink(): LinkedPlace {
       window.removeEventListener("hashchange", onHash);
       window.removeEventListener("pagehide", address.leave);
       stop();
-      stopHits();
+      stopWishes();
       address.drop();
     };
   }, [address]);

@@ -8,7 +8,8 @@ import { zoneId } from "../../../shared/base/format.ts";
 import { Button, IconButton } from "../../components/Button.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { changeSearch, foldAll, openSearch, useSearch, wantHit, type SearchForm as Form } from "../../state/search.ts";
+import { changeSearch, foldAll, openSearch, useSearch, type SearchForm as Form } from "../../state/search.ts";
+import { wantPlace } from "../../state/wanted-place.ts";
 import { useOffers } from "../../state/offers.ts";
 import { useRows, useSession } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
@@ -176,7 +177,7 @@ export function SearchPage({
   const sources = useSearch((view) => view.run?.counts?.sources) ?? [];
   const open = (row: ResultRow): void => {
     const hit = row.kind === "hit" ? row.hit : row.found.hits[0];
-    wantHit({ trace: row.found.trace.id, event: hit?.event, find: hit === undefined ? undefined : findText(hit) });
+    wantPlace({ trace: row.found.trace.id, event: hit?.event, find: hit === undefined ? undefined : findText(hit) });
     onOpenTrace(row.found.trace.id);
   };
   return (
