@@ -52,6 +52,9 @@ async function call<M extends MethodName>(method: M, input: unknown): Promise<Ou
   }
 }
 
+const tracingRules = (body: string): string =>
+  `<system.webServer><tracing><traceFailedRequests>${body}</traceFailedRequests></tracing></system.webServer>`;
+
 describe("a server in the contract", () => {
   it("is looked at step by step, becomes a source with its rows, and is known after a restart", async () => {
     const wish = { name: "WEB01", root: root.path };
@@ -205,15 +208,13 @@ describe("a server in the contract", () => {
       sketchBytes("GET http://shop/admin/users/list.aspx 502.3 5ms site=1 computer=WEB01\n0 GENERAL_REQUEST_START"),
     );
     const rules = '<add path="*"><failureDefinitions statusCodes="502" /></add>';
-    const tracing = (body: string): string =>
-      `<system.webServer><tracing><traceFailedRequests>${body}</traceFailedRequests></tracing></system.webServer>`;
     root.write(
       `WEB01/C$/${inetsrvConfig}/applicationHost.config`,
       drawnConfig([{ id: 1, name: "Shop" }], {
-        rest: `${tracing(rules)}<configSections><sectionGroup name="system.webServer"><section name="handlers" overrideModeDefault="Deny" /></sectionGroup></configSections><location path="Shop/reports" />`,
+        rest: `${tracingRules(rules)}<configSections><sectionGroup name="system.webServer"><section name="handlers" overrideModeDefault="Deny" /></sectionGroup></configSections><location path="Shop/reports" />`,
       }),
     );
-    root.write("WEB01/C$/web/Shop/admin/web.config", `<configuration>${tracing("<clear />")}</configuration>`);
+    root.write("WEB01/C$/web/Shop/admin/web.config", `<configuration>${tracingRules("<clear />")}</configuration>`);
     const locked = "<configuration><system.webServer><handlers /></system.webServer></configuration>";
     root.write("WEB01/C$/web/Shop/reports/web.config", locked);
     // Nothing points to this one.
@@ -224,7 +225,7 @@ describe("a server in the contract", () => {
     const found = servers[0]?.findings.map(
       ({ code, scope, file }) => `${code} ${scope.name} ${file.slice(root.path.length)}`,
     );
-    expect(found).toContain("no-rule-for-status Shop/admin /WEB01/C$/" + `${inetsrvConfig}/applicationHost.config`);
+    expect(found).toContain(`no-rule-for-status Shop/admin /WEB01/C$/${inetsrvConfig}/applicationHost.config`);
     expect(found).toContain("section-locked Shop /WEB01/C$/web/Shop/reports/web.config");
     expect(found?.filter((text) => text.startsWith("section-locked"))).toHaveLength(1);
     const said = servers[0]?.steps.filter(({ kind }) => kind === "web-config").map(({ message }) => message);
