@@ -7,6 +7,7 @@ import type { Dispose } from "../../shared/base/emitter.ts";
 import type { PushMessage } from "../../shared/contract/messages.ts";
 import type { EngineStatus, StoreStatus } from "../../shared/contract/shapes.ts";
 import type { SiteUrl } from "../../shared/iis-config/config-folders.ts";
+import type { SiteName } from "../../shared/model/server-record.ts";
 import type { SourceHealth } from "../../shared/model/source-folder.ts";
 import { explainCode } from "../../shared/knowledge/explain-code.ts";
 import { createCoverageDesk, type CoverageDesk } from "./access-logs/coverage-desk.ts";
@@ -45,6 +46,8 @@ export type EngineOptions = {
   readonly readWhole?: boolean;
   /** Where files of a source are read and which paths are on another machine; this machine's own view if absent. */
   readonly places?: Pick<SourceSetParts, "filesFor" | "isNetwork"> | undefined;
+  /** Names of sites that are known besides those of the data folder. */
+  readonly siteNames?: (() => readonly SiteName[]) | undefined;
   /** Where traces are kept; the archive of the data folder if absent. */
   readonly keepIn?: KeepTarget | undefined;
 };
@@ -156,7 +159,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const serverList = openServerList(options.dataFolder);
   const siteNames: SiteNames = createSiteNames({
-    names: () => serverList.records().siteNames,
+    names: options.siteNames ?? (() => serverList.records().siteNames),
     folders: sources.folders,
   });
   const urlsOf = (server: string): readonly SiteUrl[] => tracedUrls(catalog, server);

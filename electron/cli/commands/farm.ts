@@ -15,6 +15,7 @@ import { codeOf } from "../../engine/files/failures.ts";
 import { farmInsight } from "../../engine/insight/farm-insight.ts";
 import { readForFarm, type ReadForFarm } from "../../engine/insight/read-for-farm.ts";
 import { configText } from "../../engine/servers/config-text.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { exitCodeOf, wrongUse } from "../exit.ts";
 import { filterFault } from "../filter.ts";
@@ -68,7 +69,13 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const configs = readConfigs(text("config"));
   if (!configs.ok) return wrongUse(io, "farm", configs.error);
 
-  const engine = await createEngine({ dataFolder, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    ...(dataFolder === undefined ? { siteNames: knownSites() } : {}),
+  });
   try {
     const refused = await addSources(engine, paths, io);
     await settle(engine, io);

@@ -203,6 +203,11 @@ function sayLimits(
       `No more than ${formatCount(limits.records)} lines and ${formatBytes(limits.bytes)} are read at once; logs${upTo} were left out. Ask about a shorter time.`,
     );
   }
+  const [first, ...others] = found.missing;
+  if (first !== undefined) {
+    const more = others.length === 0 ? "" : ` and ${formatCount(others.length)} more`;
+    said.push(`There is no ${first}${more}: IIS makes a folder of logs with its first line.`);
+  }
   if (found.otherFormats > 0) {
     const files = found.otherFormats === 1 ? "1 log file is" : `${formatCount(found.otherFormats)} log files are`;
     said.push(`${files} in NCSA or IIS format, which does not tell enough, and not read.`);

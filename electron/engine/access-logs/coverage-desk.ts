@@ -75,6 +75,7 @@ export function createCoverageDesk({ catalog, servers }: CoverageParts): Coverag
         reported: wish.reported,
         roots: [...given, ...beside],
         servers: found.flatMap((one) => one.servers),
+        siteNames: servers.records().siteNames,
         now: Date.now(),
         onProgress: wish.ticket === undefined ? undefined : teller(wish.ticket, progress.emit),
         signal,

@@ -162,6 +162,11 @@ describe("who answered", () => {
   });
 });
 
+function toldOf(change: Parameters<typeof cover>[0]): string {
+  const group = only(cover({ lines: [line()], all: around, ...change }));
+  return `${group.why} ${group.check.join(" ")}`;
+}
+
 describe("why there is no trace", () => {
   it("tracing is not installed, off, or no rule fits the status, the URL or the time", () => {
     const bare = config(tracingOn)[0]!;
@@ -185,6 +190,18 @@ describe("why there is no trace", () => {
   it("but traces from that time know better than the configuration of today", () => {
     expect(reasonOf({ servers: config(""), all: around })).toBe("unexplained");
     expect(reasonOf({ servers: config(tracingOn), all: around })).toBe("unexplained");
+  });
+
+  it("is not asked of a configuration that was read", () => {
+    const again = "Read the server's configuration too";
+    expect(toldOf({})).toContain("the configuration was not read.");
+    expect(toldOf({})).toContain(again);
+    const covered = toldOf({ servers: config(tracingOn, rule("*", 'statusCodes="502"')) });
+    expect(covered).toContain("A tracing rule of the site Shop covers it");
+    expect(covered).not.toContain(again);
+    const off = toldOf({ servers: config("") });
+    expect(off).toContain("but traces of that time were written");
+    expect(off).not.toContain(again);
   });
 
   it("rotation took it, or nothing of that server was read", () => {
