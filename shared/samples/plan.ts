@@ -128,6 +128,7 @@ function siteOf(random: Random, { name, occasion }: Scenario): SampleSite {
   const [shop, office] = sampleSites;
   if (shop === undefined || office === undefined) throw new Error("the farm has two sites");
   if (occasion === "backend-down" || name === "cold-start-502" || shopOnly.has(name)) return shop;
-  if (occasion === "cold-start" || name === "slow-page" || name === "managed-500") return office;
+  if (occasion === "cold-start" || name === "slow-page" || name === "client-gone" || name === "managed-500")
+    return office;
   return random.pick(sampleSites);
 }

@@ -14,6 +14,8 @@ export type Answer = {
   readonly headers?: readonly string[];
   /** Whether IIS's own error page replaces the body. */
   readonly customError?: boolean;
+  /** The connection ended while the answer was sent: what Windows says of it, as HRESULT, and how many bytes had gone out. */
+  readonly lost?: { readonly errorCode: number; readonly sent: number };
 };
 
 /** MODULE_SET_RESPONSE_ERROR_STATUS as a module writes it. `stage` is the notification's number. */
@@ -106,7 +108,7 @@ export function sendAnswer(run: Run, answer: Answer): void {
   const { request, timeline } = run;
   endStages(run);
   sendStage(run, answer);
-  const bytes = String(answer.body.length + request.random.whole(180, 320));
+  const bytes = String(answer.lost?.sent ?? answer.body.length + request.random.whole(180, 320));
   timeline.emit("HTTPSYS_CACHEABLE", [
     ["HttpsysCacheable", "false"],
     ["Reason", answer.status === 200 ? "9" : "7"],
@@ -124,7 +126,7 @@ export function sendAnswer(run: Run, answer: Answer): void {
   timeline.emit("GENERAL_RESPONSE_ENTITY_BUFFER", [["Buffer", answer.body]]);
   timeline.emit("GENERAL_FLUSH_RESPONSE_END", [
     ["BytesSent", bytes],
-    ["ErrorCode", "0"],
+    ["ErrorCode", String(answer.lost?.errorCode ?? 0)],
   ]);
   timeline.emit("GENERAL_REQUEST_END", [
     ["BytesSent", bytes],

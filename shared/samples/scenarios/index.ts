@@ -5,6 +5,7 @@ import { arrNoMember } from "./arr-no-member.ts";
 import { arrRefused } from "./arr-refused.ts";
 import { arrSlow } from "./arr-slow.ts";
 import { arrTimeOut } from "./arr-time-out.ts";
+import { clientGone } from "./client-gone.ts";
 import { coldStart502 } from "./cold-start-502.ts";
 import { coldStartSlow } from "./cold-start-slow.ts";
 import { config50019 } from "./config-500-19.ts";
@@ -45,4 +46,5 @@ export const scenarios: readonly Scenario[] = [
   notATrace,
   rawAmpersand,
   latin1Header,
+  clientGone,
 ];

@@ -13,6 +13,7 @@ const wanted: Readonly<Record<string, RegExp>> = {
   "arr-refused": /^arr-cannot-connect failure certain$/,
   "arr-slow": /^slow-backend slow (?:certain|likely)$/,
   "arr-time-out": /^arr-time-out failure certain$/,
+  "client-gone": /^client-gone client (?:certain|likely)$/,
   "cold-start-502": /^ancm-cannot-connect failure certain$/,
   "cold-start-slow": /^slow-(?:application-start slow likely|compile slow certain)$/,
   "config-500-19": /^config-invalid failure certain$/,
