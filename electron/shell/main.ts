@@ -5,8 +5,7 @@
 import { app, dialog, Menu, nativeTheme, session } from "electron";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BrowserWindow } from "electron";
-import { unknownMenuState, type MenuState } from "../../shared/contract/menu.ts";
+import type { CommandName } from "../../shared/contract/commands.ts";
 import { registerAppScheme, serveAppScheme } from "./app-scheme.ts";
 import { joinWindow, sendMenuCommand } from "./bridge.ts";
 import { startEngineProcess, type EngineProcess } from "./engine-process.ts";
@@ -44,36 +43,9 @@ async function openTraces(paths: readonly string[]): Promise<void> {
   }
 }
 
-function commandPage(name: string): void {
+function commandPage(command: CommandName): void {
   const window = windows?.current();
-  if (window !== undefined) sendMenuCommand(window, name);
-  // A chosen item with a check has turned its check itself; the page says what is so.
-  requestMenu();
-}
-
-const menuStates = new WeakMap<BrowserWindow, MenuState>();
-let menuWaits = false;
-
-/** The menu is that of the window the user is in. It is made anew once, however much changed. */
-function requestMenu(): void {
-  if (menuWaits) return;
-  menuWaits = true;
-  setImmediate(() => {
-    menuWaits = false;
-    setMenu();
-  });
-}
-
-function setMenu(): void {
-  const window = windows?.current();
-  const template = menuTemplate({
-    platform: process.platform,
-    packaged: app.isPackaged,
-    state: (window === undefined ? undefined : menuStates.get(window)) ?? unknownMenuState,
-    send: commandPage,
-    openWindow: () => void openWindow(),
-  });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  if (window !== undefined) sendMenuCommand(window, command);
 }
 
 async function start(): Promise<void> {
@@ -87,15 +59,17 @@ async function start(): Promise<void> {
     version: app.getVersion(),
   });
   engine = running;
-  const onMenuState = (window: BrowserWindow, state: MenuState): void => {
-    menuStates.set(window, state);
-    if (window === windows?.current()) requestMenu();
-  };
-  windows = createWindows(built("shell/preload.cjs"), (window) => {
-    joinWindow(window, { engine: running, openWindow, onMenuState });
-    window.on("focus", requestMenu);
-  });
-  setMenu();
+  windows = createWindows(built("shell/preload.cjs"), (window) => joinWindow(window, running, openWindow));
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({
+        platform: process.platform,
+        packaged: app.isPackaged,
+        send: commandPage,
+        openWindow: () => void openWindow(),
+      }),
+    ),
+  );
   await windows.restore();
   await openTraces(named);
 }

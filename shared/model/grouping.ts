@@ -1,6 +1,9 @@
 /* Traces put together by what they have in common: a value of a column, or the way they failed. */
 
-/** What traces can be grouped by. `signature`: status, module, notification and error code together. */
+/**
+ * What traces can be grouped by: filter words, and beside them `signature` (status, module, notification and error code
+ * together) and `hour` (of the start, in UTC). `time` is the time taken, by ranges.
+ */
 export const groupFields = [
   "signature",
   "verdict",
@@ -20,6 +23,11 @@ export const groupFields = [
   "notification",
   "error",
   "source",
+  "folder",
+  "hour",
+  "time",
+  "problem",
+  "is",
 ] as const;
 
 /** What traces can be grouped by. */

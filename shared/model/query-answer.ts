@@ -41,20 +41,28 @@ export const mostSortKeys = 3;
  */
 export type Sort = SortKey & { readonly further?: readonly SortKey[] | undefined };
 
-/** Fields that the catalog counts values of. */
+/** Fields that the catalog counts values of, each called as its filter word; `time` is the time taken, by ranges. */
 export const facetFields = [
   "server",
   "site",
   "status",
+  "trigger",
+  "time",
   "verb",
   "host",
+  "path",
+  "user",
   "pool",
   "reason",
   "pid",
   "source",
+  "folder",
   "module",
+  "notification",
   "error",
   "verdict",
+  "problem",
+  "is",
 ] as const;
 
 /** A field that the catalog counts values of. */
@@ -78,13 +86,12 @@ export type Facet = {
   readonly unread?: number | undefined;
 };
 
-/** A part of a filter, where it stands in its text, how many traces match without it, and how many it alone. */
+/** A part of a filter, where it stands in its text, and how many traces match without it. */
 export type Excluder = {
   readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly matches: number;
-  readonly alone: number;
 };
 
 /** How many traces have a status; ignores the query's words on status. */
@@ -116,6 +123,8 @@ export type TraceQuestion = {
   readonly zone?: string | undefined;
   /** Whether counts (status, facets, histogram) are wanted; rows alone are cheaper. */
   readonly counts?: boolean | undefined;
+  /** Of which fields values are counted where counts are wanted; all if absent. Who shows few asks for few. */
+  readonly facets?: readonly FacetField[] | undefined;
   /** Buckets wanted in the histogram, 1 to 400. The answer may have fewer. */
   readonly buckets?: number | undefined;
   /** Filters that mark rows without hiding any; one that cannot be read marks none. At most 20. */
@@ -125,6 +134,7 @@ export type TraceQuestion = {
 /** Counts about the whole answer. */
 export type AnswerCounts = {
   readonly statuses: readonly StatusCount[];
+  /** Those that were asked for, in the order of `facetFields`. */
   readonly facets: readonly Facet[];
   /** undefined where no trace has a time. */
   readonly histogram: Histogram | undefined;

@@ -2,8 +2,17 @@
  * Answers a question over a table: which rows match, in which order, and the counts. Keeps what it worked out for the
  * last questions of one version of the table, so that scrolling and re-sorting do not start again.
  */
-import type { AnswerCounts, FacetField, Sort, TraceQuestion, UnreadCount } from "../model/query-answer.ts";
-import { countCodes, facetsOf, statusCounts } from "./facets.ts";
+import {
+  facetFields,
+  type AnswerCounts,
+  type Facet,
+  type FacetField,
+  type Histogram,
+  type Sort,
+  type TraceQuestion,
+  type UnreadCount,
+} from "../model/query-answer.ts";
+import { countCodes, facetOf, statusCounts } from "./facets.ts";
 import { histogramOf } from "./histogram.ts";
 import { needsWhole } from "./fields.ts";
 import { matchingRows, matchRows, unreadOnly, type MatchMask, type OtherNames } from "./match.ts";
@@ -30,7 +39,10 @@ type Worked = {
   readonly mask: MatchMask;
   readonly matched: Uint32Array;
   readonly orders: Map<string, Uint32Array>;
-  readonly counts: Map<number, AnswerCounts>;
+  readonly histograms: Map<number, Histogram | undefined>;
+  readonly facets: Map<FacetField, Facet>;
+  /** Counts by code of statuses, for the facet and the chips. */
+  statuses: Uint32Array | undefined;
 };
 
 const keptQuestions = 3;
@@ -56,7 +68,7 @@ export function answerQuestion(
     shown: order.length,
     rows: order.subarray(question.from, question.from + question.count),
     locatedAt: placeOf(table, order, question.locate),
-    counts: question.counts === true ? countsOf(table, worked, buckets) : undefined,
+    counts: question.counts === true ? countsOf(table, worked, buckets, question.facets ?? facetFields) : undefined,
     unread: worked.mask.asksWhole ? countUnread(table, worked.mask, isNarrowed(query) ? undefined : rests) : undefined,
   };
 }
@@ -114,7 +126,8 @@ function work(table: QueryTable, query: Query, otherNames: OtherNames | undefine
 function workOut(table: QueryTable, query: Query, otherNames: OtherNames | undefined, key: string): Worked {
   const mask = matchRows(table, query, otherNames);
   const matched = matchingRows(mask);
-  return { key, version: table.version, mask, matched, orders: new Map(), counts: new Map() };
+  const worked = { key, version: table.version, mask, matched };
+  return { ...worked, orders: new Map(), histograms: new Map(), facets: new Map(), statuses: undefined };
 }
 
 function countUnread(table: QueryTable, { failed }: MatchMask, rests: Rests | undefined): UnreadCount {
@@ -161,24 +174,31 @@ function orderOf(table: QueryTable, worked: Worked, sort: Sort): Uint32Array {
   return order;
 }
 
-function countsOf(table: QueryTable, worked: Worked, buckets: number): AnswerCounts {
-  const known = worked.counts.get(buckets);
+function countsOf(table: QueryTable, worked: Worked, buckets: number, fields: readonly FacetField[]): AnswerCounts {
+  worked.statuses ??= countCodes(table, worked.mask, worked.matched, "status");
+  const wanted = new Set(fields);
+  return {
+    statuses: statusCounts(table, worked.statuses),
+    facets: facetFields.filter((field) => wanted.has(field)).map((field) => knownFacet(table, worked, field)),
+    histogram: knownHistogram(table, worked, buckets),
+  };
+}
+
+function knownFacet(table: QueryTable, worked: Worked, field: FacetField): Facet {
+  const known = worked.facets.get(field);
   if (known !== undefined) return known;
-  const { mask, matched } = worked;
-  const byField = new Map<FacetField, Uint32Array>();
-  const codesOf = (field: FacetField): Uint32Array => {
-    const codes = byField.get(field) ?? countCodes(table, mask, matched, field);
-    byField.set(field, codes);
-    return codes;
-  };
-  const counts = {
-    statuses: statusCounts(table, codesOf("status")),
-    facets: facetsOf(codesOf, table),
-    histogram: histogramOf(table, mask, buckets),
-  };
-  if (worked.counts.size > 4) worked.counts.clear();
-  worked.counts.set(buckets, counts);
-  return counts;
+  const statuses = field === "status" ? worked.statuses : undefined;
+  const facet = facetOf(table, field, statuses ?? countCodes(table, worked.mask, worked.matched, field));
+  worked.facets.set(field, facet);
+  return facet;
+}
+
+function knownHistogram(table: QueryTable, { mask, histograms }: Worked, buckets: number): Histogram | undefined {
+  if (histograms.has(buckets)) return histograms.get(buckets);
+  const histogram = histogramOf(table, mask, buckets);
+  if (histograms.size > 4) histograms.clear();
+  histograms.set(buckets, histogram);
+  return histogram;
 }
 
 function placeOf(table: QueryTable, order: Uint32Array, id: number | undefined): number | undefined {

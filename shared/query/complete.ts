@@ -18,9 +18,14 @@ export type Completion = {
   readonly words: readonly CompletionWord[];
   /**
    * Where seen values of a field fit too: the field, what is typed of the value, and the rest of the filter that must hold
-   * there, which may be unreadable. Insert them by `quotedValue`.
+   * there, which may be unreadable. Insert them by `writtenValue`, or behind a sign that is typed already by `quotedValue`.
    */
-  readonly values?: { readonly field: FacetField; readonly prefix: string; readonly rest: string };
+  readonly values?: {
+    readonly field: FacetField;
+    readonly prefix: string;
+    readonly rest: string;
+    readonly signed: boolean;
+  };
 };
 
 /** Completes a filter text at a cursor (UTF-16 units). */
@@ -73,7 +78,7 @@ function completeValue(text: string, cursor: number, token: Token, value: RawVal
   const word = findWord(token.word?.text ?? "");
   const span: TextSpan = { start: Math.min(cursor, value.start), end: Math.max(cursor, value.end) };
   // Fixed offers may hold a comparison, so they replace it too.
-  const sign = value.comparison === "=" ? "" : value.comparison;
+  const sign = value.comparison === ":" ? "" : value.comparison;
   const prefix = text.slice(value.start, cursor).replaceAll('"', "");
   if (word === undefined) return { from: span.start, to: span.end, words: [] };
   const offers = word.offers.filter((offer) => offer.startsWith(sign + prefix));
@@ -81,5 +86,8 @@ function completeValue(text: string, cursor: number, token: Token, value: RawVal
   const completion = { from: span.start, to: span.end, words };
   return word.facet === undefined
     ? completion
-    : { ...completion, values: { field: word.facet, prefix, rest: restAround(text, token.start) } };
+    : {
+        ...completion,
+        values: { field: word.facet, prefix, rest: restAround(text, token.start), signed: sign !== "" },
+      };
 }

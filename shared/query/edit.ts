@@ -61,13 +61,20 @@ export function removePart(text: string, part: TextSpan): string {
 
 /** Adds a value as another way to match: what the text says, or the value. */
 export function orTerm(text: string, field: string, value: string): string {
-  const term = `${field}:${quotedValue(value)}`;
+  const term = `${field}:${writtenValue(field, value)}`;
   if (text.trim() === "") return term;
   const outline = outlineOf(text);
   const known = outline.some(
     ({ items: [item, ...others] }) => others.length === 0 && item?.kind === "term" && isTerm(item.token, field, value),
   );
   return known ? text : `${completed(text)} OR ${term}`;
+}
+
+/** A value as it stands behind the colon of a word, so that it is found alone: `"a b"`, `=anna` of user, `>=30s` of time. */
+export function writtenValue(field: string, value: string): string {
+  const word = findWord(field);
+  if (word?.column === "taken" && /^[<>]/.test(value)) return value;
+  return (value !== "" && word?.needsEqual?.(value) === true ? "=" : "") + quotedValue(value);
 }
 
 function isTerm(token: Token, field: string, value: string): boolean {
@@ -89,9 +96,10 @@ function hasValue(term: Token, value: string): boolean {
   return term.values.some((other) => isValue(other, value));
 }
 
-/** A wildcard is no value: `pool:a*` is not the pool `a*`. */
+/** A wildcard is no value: `pool:a*` is not the pool `a*`. A value of times taken may begin with its sign: `>=30s`. */
 function isValue(written: RawValue, value: string): boolean {
-  if (written.comparison !== "=" || written.segments.length === 0 || written.expression !== undefined) return false;
+  if (written.segments.length === 0 || written.expression !== undefined) return false;
+  if (written.comparison !== ":" && written.comparison !== "=") return written.comparison + written.text === value;
   if (written.segments.some((segment) => !segment.quoted && segment.text.includes("*"))) return false;
   const text = written.text.toLowerCase();
   return text === value.toLowerCase() || (value === "" && text === "none" && !written.segments[0]?.quoted);
@@ -107,7 +115,7 @@ function withoutValue(text: string, terms: readonly Token[], value: string): str
 }
 
 function withValue(text: string, field: string, value: string, negated: boolean): string {
-  const written = quotedValue(value);
+  const written = writtenValue(field, value);
   const terms = termsOf(text, field).filter((term) => term.negated === negated && !isOpen(term));
   if (terms.length === 0) return append(text, `${negated ? "-" : ""}${field}:${written}`);
   // Several including terms all must hold, so each takes the value; of excluding ones, one is enough.
@@ -122,7 +130,7 @@ function withValue(text: string, field: string, value: string, negated: boolean)
 function rewritten(text: string, term: Token, values: readonly RawValue[]): string {
   const name = term.word === undefined ? "" : text.slice(term.start, term.word.end);
   const list = values.map((value) => {
-    const sign = value.comparison === "=" ? "" : value.comparison;
+    const sign = value.comparison === ":" ? "" : value.comparison;
     return sign + text.slice(value.start, value.end);
   });
   return `${name}:${list.join(",")}`;

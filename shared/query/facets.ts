@@ -2,44 +2,25 @@
  * Counts of values among the rows of an answer. A field's counts leave out the query's own words on that field, so
  * that `status:502` still shows how many 404 there are. Values are written so that they can go back into a query.
  */
-import { facetFields, type Facet, type FacetField, type FacetValue, type StatusCount } from "../model/query-answer.ts";
-import { formatStatus, substatus } from "../model/status.ts";
-import { needsWhole } from "./fields.ts";
+import type { Facet, FacetField, FacetValue, StatusCount } from "../model/query-answer.ts";
+import { countBut, countRows, facetKeys } from "./facet-keys.ts";
+import { findWord, needsWhole } from "./fields.ts";
 import type { MatchMask } from "./match.ts";
-import type { CodedName, QueryTable } from "./table.ts";
+import { bands } from "./taken-bands.ts";
+import type { QueryTable } from "./table.ts";
 
 /** Values named in a facet; the others are only numbered. */
 const namedValues = 20;
+/** Values of one count that are put in order by their text; of more, those seen first are taken. */
+const mostOrdered = 5_000;
 
 /** How many rows have each code of a field; `matched` are the rows that pass the whole query. */
 export function countCodes(table: QueryTable, mask: MatchMask, matched: Uint32Array, field: FacetField): Uint32Array {
-  const column = table.columns[field];
-  const counts = new Uint32Array(column.values.length);
-  const { codes } = column;
+  const keys = facetKeys(table, field);
   // Nothing was read whole yet: there is nothing to count but that.
-  if (column.values.length === 1 && needsWhole(field)) {
-    counts[0] = matched.length;
-    return counts;
-  }
-  const own = mask.bitOf(field);
-  if (own === 0) {
-    for (let index = 0; index < matched.length; index++) counts[codes[matched[index]!]!]!++;
-    return counts;
-  }
-  const { failed } = mask;
-  for (let row = 0; row < failed.length; row++) {
-    const bits = failed[row]!;
-    if (bits === 0 || bits === own) counts[codes[row]!]!++;
-  }
-  return counts;
-}
-
-/** How many of all rows have each code of a field. */
-export function countAll(table: QueryTable, field: FacetField): Uint32Array {
-  const { codes, values } = table.columns[field];
-  const counts = new Uint32Array(values.length);
-  for (let row = 0; row < table.rows; row++) counts[codes[row]!]!++;
-  return counts;
+  if (keys.size === 1 && needsWhole(field)) return Uint32Array.of(matched.length);
+  const own = mask.bitOf(findWord(field)?.group ?? field);
+  return own === 0 ? countRows(table, keys, matched) : countBut(table, keys, mask.failed, own);
 }
 
 /** Status counts, by status. Rows without a status count as 0. */
@@ -53,39 +34,52 @@ export function statusCounts(table: QueryTable, counts: Uint32Array): readonly S
   return [...byStatus].sort(([a], [b]) => a - b).map(([status, count]) => ({ status, count }));
 }
 
-/** All facets, the commonest values first. */
-export function facetsOf(countsOf: (field: FacetField) => Uint32Array, table: QueryTable): readonly Facet[] {
-  return facetFields.map((field) => {
-    const counts = countsOf(field);
-    const values = facetValues(table, field, counts);
-    const unread = needsWhole(field) ? counts[0] || undefined : undefined;
-    const more = Math.max(0, values.length - namedValues);
-    return { field, values: values.slice(0, namedValues), more, unread };
-  });
-}
-
-/** The values with a count, commonest first, then by text. Empty text stands for a missing value. */
-export function facetValues(table: QueryTable, field: FacetField, counts: Uint32Array): readonly FacetValue[] {
-  const { values } = table.columns[field];
-  const byText = new Map<string, number>();
+/** The facet of a field from its counts by code, the commonest values first; times taken in their own order. */
+export function facetOf(table: QueryTable, field: FacetField, counts: Uint32Array): Facet {
+  const keys = facetKeys(table, field);
+  const sums = keys.fold(counts);
   const whole = needsWhole(field);
-  counts.forEach((count, code) => {
-    // Code 0 of what only whole files tell is not "none" but "not read".
-    if (count === 0 || (whole && code === 0)) return;
-    const text = valueText(field, values[code]);
-    byText.set(text, (byText.get(text) ?? 0) + count);
-  });
-  return [...byText]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  // Key 0 of what only whole files tell is not "none" but "not read".
+  const unread = whole ? sums[0] || undefined : undefined;
+  if (whole) sums[0] = 0;
+  const first = commonestKeys(sums, namedValues, keys.lower);
+  if (field === "time") first.sort((a, b) => (a || bands.length) - (b || bands.length));
+  const values = first.map((key): FacetValue => ({ value: keys.text(key) ?? "", count: sums[key]! }));
+  let present = 0;
+  for (let key = 0; key < sums.length; key++) if (sums[key]! > 0) present++;
+  return { field, values, more: Math.max(0, present - values.length), unread };
 }
 
-/** A value as a filter word takes it: `502.3`, and `404.0` where `404` would mean every substatus; codes in hex, verdicts by their rule; others as they are. */
-export function valueText(field: CodedName, value: string | number | undefined): string {
-  if (field === "verdict") return String(value ?? "").replace(/\/.*$/s, "");
-  if (typeof value !== "number") return value ?? "";
-  if (value === 0 && (field === "status" || field === "trigger" || field === "error")) return "";
-  if (field === "error") return `0x${value.toString(16).toUpperCase().padStart(8, "0")}`;
-  if (field !== "status" && field !== "trigger") return String(value);
-  return substatus(value) === 0 ? `${formatStatus(value)}.0` : formatStatus(value);
+/** The keys with the greatest counts, then by text; none with 0. A million keys are looked at, never sorted. */
+export function commonestKeys(counts: Uint32Array, most: number, lower: (key: number) => string): number[] {
+  const least = leastAmong(counts, most);
+  const sure: number[] = [];
+  const equal: number[] = [];
+  for (let key = 0; key < counts.length; key++) {
+    const count = counts[key]!;
+    if (count > least) sure.push(key);
+    else if (count === least && count > 0 && equal.length < mostOrdered) equal.push(key);
+  }
+  const byText = (a: number, b: number): number => (lower(a) < lower(b) ? -1 : 1);
+  sure.sort((a, b) => counts[b]! - counts[a]! || byText(a, b));
+  return [...sure, ...equal.sort(byText)].slice(0, most);
+}
+
+/** The count that so many keys reach or exceed; 0 where there are fewer. Fewer keys than `most` exceed it. */
+function leastAmong(counts: Uint32Array, most: number): number {
+  const top = new Uint32Array(most);
+  let least = 0;
+  for (let key = 0; key < counts.length; key++) {
+    const count = counts[key]!;
+    if (count <= least) continue;
+    // The least of the top gives way; few counts get here once the common ones were seen.
+    let at = 0;
+    while (at + 1 < most && top[at + 1]! < count) {
+      top[at] = top[at + 1]!;
+      at++;
+    }
+    top[at] = count;
+    least = top[0]!;
+  }
+  return least;
 }

@@ -19,12 +19,17 @@ import { textReader } from "./kinds/text-value.ts";
 export type FilterWord = {
   readonly name: string;
   readonly read: ReadValue;
-  /** The column that is asked. */
-  readonly column: CodedName | "time" | "taken";
+  /** The column that is asked; paths lie behind the URLs, see paths.ts. */
+  readonly column: CodedName | "time" | "taken" | "path";
   /** What is compared, where it is not the column's value itself. */
   readonly derive?: (value: number) => number;
   /** A second number the value is known by; one of the two must fit. */
   readonly also?: (value: number) => number | undefined;
+  /**
+   * Whether a value is found alone only where it is written behind `=`: `user:anna` finds joanna too, `error:5` also the
+   * HRESULT that holds it. Absent: never.
+   */
+  readonly needsEqual?: (value: string) => boolean;
   /** Asks for what only the whole file tells: rows that were not read whole do not match, nor are they excluded. */
   readonly whole?: true;
   /**
@@ -49,6 +54,7 @@ const partOfText = textReader(false);
 const statusOffers = ["5xx", "4xx", "3xx", "2xx", ">=500", "none"];
 const verdictKinds: readonly VerdictKind[] = ["failure", "client", "slow", "expected", "incomplete", "unknown"];
 const confidences: readonly Confidence[] = ["certain", "likely", "possible"];
+const always = (): boolean => true;
 const momentOffers = ["-15m", "-1h", "-24h", "-7d"];
 
 /** Bare text: what is written without a word. */
@@ -93,7 +99,7 @@ export const filterWords: readonly FilterWord[] = [
     group: "trigger",
     help: "Status that made the tracing rule fire, written like status. none: a time limit did.",
     example: "trigger:502.3",
-    facet: undefined,
+    facet: "trigger",
     offers: statusOffers,
   },
   {
@@ -101,9 +107,20 @@ export const filterWords: readonly FilterWord[] = [
     read: partOfText,
     column: "url",
     group: "url",
-    help: "Part of the URL as requested, * for anything; /\\d+$/ or /text/i is a regular expression.",
+    needsEqual: always,
+    help: "Part of the URL as requested, * for anything; /\\d+$/ or /text/i is a regular expression; url:= the whole URL.",
     example: "url:/api/*/items",
     facet: undefined,
+    offers: [],
+  },
+  {
+    name: "path",
+    read: wholeText,
+    column: "path",
+    group: "path",
+    help: "Whole path of the URL, without host and query, * for anything.",
+    example: "path:/api/cart",
+    facet: "path",
     offers: [],
   },
   {
@@ -181,9 +198,10 @@ export const filterWords: readonly FilterWord[] = [
     read: partOfText,
     column: "user",
     group: "user",
-    help: 'Part of the user name; user:"" is requests without a user.',
+    needsEqual: always,
+    help: 'Part of the user name, user:= the whole of it; user:"" is requests without a user.',
     example: "user:CORP\\anna",
-    facet: undefined,
+    facet: "user",
     offers: ['""'],
   },
   {
@@ -227,6 +245,26 @@ export const filterWords: readonly FilterWord[] = [
     offers: [],
   },
   {
+    name: "folder",
+    read: wholeText,
+    column: "folder",
+    group: "folder",
+    help: "Whole folder of the trace file, with the separator at its end, * for anything.",
+    example: "folder:*\\W3SVC1\\",
+    facet: "folder",
+    offers: [],
+  },
+  {
+    name: "problem",
+    read: wholeText,
+    column: "problem",
+    group: "problem",
+    help: 'What is wrong with the file: truncated, recovered, denied, ..., gone; * for anything, problem:"" for sound ones.',
+    example: "problem:truncated",
+    facet: "problem",
+    offers: ["*", '""'],
+  },
+  {
     name: "module",
     read: wholeText,
     column: "module",
@@ -245,7 +283,7 @@ export const filterWords: readonly FilterWord[] = [
     group: "notification",
     help: "Stage of the pipeline in which the status was set: its name, * for anything, or its number.",
     example: "notification:EXECUTE_REQUEST_HANDLER",
-    facet: undefined,
+    facet: "notification",
     offers: notificationStages.map(({ name }) => name),
   },
   {
@@ -255,6 +293,7 @@ export const filterWords: readonly FilterWord[] = [
     also: win32Of,
     whole: true,
     group: "error",
+    needsEqual: (value) => Number(value) <= 0xffff,
     help: "Error code of the status: decimal, hex, its Win32 or WinHTTP number, part of its name, a range, none.",
     example: "error:12002",
     facet: "error",

@@ -4,16 +4,21 @@
  */
 import type { Grouping, GroupField, TraceGroup } from "../model/grouping.ts";
 import { orderedRows } from "./answer.ts";
-import { valueText } from "./facets.ts";
+import { writtenValue } from "./edit.ts";
+import { valueText } from "./facet-keys.ts";
 import { needsWhole } from "./fields.ts";
 import type { OtherNames } from "./match.ts";
+import { pathsOf } from "./paths.ts";
 import type { Query } from "./query.ts";
-import { quotedValue } from "./quote.ts";
 import { codeFor, createColumn, type CodedColumn, type QueryTable } from "./table.ts";
+import { bandOf, bands } from "./taken-bands.ts";
 
 /** Groups listed at most; a farm has some ten thousand different URLs. */
 export const mostGroups = 2_000;
 const mostServers = 5;
+const hourMs = 3_600_000;
+/** Far beyond any clock, and within what a date can say. */
+const mostHours = 2 ** 31;
 
 const signature = ["status", "module", "notification", "error"] as const;
 
@@ -63,8 +68,11 @@ type Keys = {
 
 function keysOf(table: QueryTable, by: GroupField): Keys {
   if (by === "signature") return signatureKeys(table);
-  if (by === "path") return columnKeys(pathColumn(table), "path", (value) => String(value ?? ""), false);
-  return columnKeys(table.columns[by], by, (value) => valueText(by, value), needsWhole(by));
+  if (by === "hour") return hourKeys(table);
+  if (by === "time") return takenKeys(table);
+  if (by === "path") return pathKeys(table);
+  const name = by === "is" ? "mark" : by;
+  return columnKeys(table.columns[name], by, (value) => valueText(name, value), needsWhole(by));
 }
 
 /* Several codes can be one group: names that differ in case only, as filter words and Windows see them, or verdicts of
@@ -105,16 +113,49 @@ function signatureKeys(table: QueryTable): Keys {
   };
 }
 
-/* Paths of the URLs, without scheme, host and query. */
-function pathColumn(table: QueryTable): CodedColumn<string> {
-  const { codes, values } = table.columns.url;
-  const paths = createColumn<string>(0);
-  const pathOf = Uint32Array.from(values, (url) => (url === undefined ? 0 : codeFor(paths, pathIn(url))));
-  return { ...paths, codes: Uint32Array.from(codes, (code) => pathOf[code]!) };
+function pathKeys(table: QueryTable): Keys {
+  const { ofUrl, column } = pathsOf(table.columns.url);
+  const { codes } = table.columns.url;
+  const text = (key: number): string => column.values[key] ?? "";
+  return {
+    codes: byRow(table, (row) => ofUrl[codes[row]!]!),
+    text,
+    values: (key) => [["path", text(key), true]],
+  };
 }
 
-function pathIn(url: string): string {
-  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "") || "/";
+function bandText(key: number): string {
+  return bands[key]?.value ?? "";
+}
+
+function hourText(key: number): string {
+  return key === 0 ? "" : new Date((key - 1) * hourMs).toISOString();
+}
+
+function takenKeys(table: QueryTable): Keys {
+  return {
+    codes: byRow(table, (row) => bandOf(table.taken[row]!)),
+    text: bandText,
+    values: (key) => [["time", bandText(key), true]],
+  };
+}
+
+/* Hours since 1970, one more, so that 0 is no time; rows before that day count as without one. */
+function hourKeys(table: QueryTable): Keys {
+  return {
+    codes: byRow(table, (row) => {
+      const hour = Math.floor(table.time[row]! / hourMs) + 1;
+      return hour > 0 && hour < mostHours ? hour : 0;
+    }),
+    text: hourText,
+    values: (key) => [["hour", hourText(key), true]],
+  };
+}
+
+function byRow(table: QueryTable, keyOf: (row: number) => number): Uint32Array {
+  const keys = new Uint32Array(table.rows);
+  for (let row = 0; row < keys.length; row++) keys[row] = keyOf(row);
+  return keys;
 }
 
 function groupOfRows(table: QueryTable, rows: Uint32Array, values: readonly Value[]): TraceGroup {
@@ -151,21 +192,19 @@ function commonest(table: QueryTable, rows: Uint32Array): readonly string[] {
     .flatMap(([code]) => values[code] || []);
 }
 
-/* A path or URL is no whole value of a filter word: `url:` looks for a part of it, which others may hold as well. */
-const partOnly: ReadonlySet<string> = new Set(["url", "path"]);
-
+/* Every word stands for its group exactly: what `:` alone would find more of is written behind `=`. */
 function filterOf(values: readonly Value[]): string | undefined {
-  if (values.some(([, , known]) => !known)) return undefined;
-  return values
-    .map(([field, value]) => {
-      if (value === "" && partOnly.has(field)) return undefined;
-      return `${field === "path" ? "url" : field}:${quotedValue(value)}`;
-    })
-    .filter((term) => term !== undefined)
-    .join(" ");
+  // No word asks for traces without a time.
+  if (values.some(([field, value, known]) => !known || (field === "hour" && value === ""))) return undefined;
+  return values.map(([field, value]) => termOf(field, value)).join(" ");
 }
 
-/** Columns whose groups a filter word stands for exactly. */
-export function isExact(field: GroupField): boolean {
-  return !partOnly.has(field);
+function termOf(field: string, value: string): string {
+  if (field === "hour") {
+    const next = new Date(Date.parse(value) + hourMs).toISOString();
+    return `after:${value} before:${next}`;
+  }
+  // A file that has this problem and no other.
+  if (field === "problem" && value !== "") return `problem:=${value}`;
+  return `${field}:${writtenValue(field, value)}`;
 }

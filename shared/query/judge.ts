@@ -7,6 +7,8 @@ import { bareWord, findWord, type FilterWord } from "./fields.ts";
 import { textTest } from "./kinds/text-value.ts";
 import { lowerValues } from "./lower-values.ts";
 import { sitesThatHold, type SiteNameOf } from "./match-sites.ts";
+import { problemParts } from "./file-problems.ts";
+import { pathsOf } from "./paths.ts";
 import type { Clause, Group, Query, ValueTest } from "./query.ts";
 import { isMissing, type CodedName, type QueryTable } from "./table.ts";
 
@@ -45,6 +47,7 @@ export function judgeClause(table: QueryTable, clause: Clause, otherNames: Other
     const truths = sitesThatHold(table.rows, table.columns, otherNames.site, holds);
     return { column: undefined, truths: truths.map((held) => held * truth.yes) };
   }
+  if (word.column === "path") return judgePaths(table, tests, clause.negated, word);
   const { values } = table.columns[word.column];
   const truths = new Uint8Array(values.length);
   const textsOf = severalTexts(table, word.column, tests, otherNames) ?? lowerTexts(table, word.column);
@@ -56,6 +59,16 @@ export function judgeClause(table: QueryTable, clause: Clause, otherNames: Other
   }
   if (word.whole === true) truths[0] = truth.unknown;
   return { column: word.column, truths };
+}
+
+/* Each path once, and then the URLs that have it. */
+function judgePaths(table: QueryTable, tests: readonly ReadyTest[], negated: boolean, word: FilterWord): Judged {
+  const { ofUrl, column } = pathsOf(table.columns.url);
+  const lower = lowerValues(column);
+  const held = column.values.map((value, code) => tests.some((test) => valueHolds(test, value, lower[code]!, word)));
+  const truths = new Uint8Array(table.columns.url.values.length);
+  for (let code = 0; code < truths.length; code++) if (held[ofUrl[code]!] !== negated) truths[code] = truth.yes;
+  return { column: "url", truths };
 }
 
 /** Judges a group, by row. */
@@ -127,6 +140,7 @@ function severalTexts(
     return (value) => [String(value), ...(otherNames.source?.(String(value)) ?? [])].map((name) => name.toLowerCase());
   }
   if (column === "error") return (value) => [otherNames.error?.(Number(value))?.toLowerCase() ?? ""];
+  if (column === "problem") return (value) => [String(value), ...problemParts(String(value))];
   if (column === "verdict") return (value) => String(value).toLowerCase().split("/");
   return column === "events" ? fittingEvents(table, tests) : undefined;
 }
@@ -154,9 +168,17 @@ function valueHolds(
   { derive, also }: FilterWord,
 ): boolean {
   if (isMissing(value)) return test.kind === "missing";
-  if (fits !== undefined) return typeof texts === "string" ? fits(texts) : texts.some(fits);
+  if (fits !== undefined) {
+    if (typeof texts === "string") return fits(texts);
+    return isOnly(test) ? fits(texts[0] ?? "") : texts.some(fits);
+  }
   if (typeof value !== "number") return false;
+  if (isOnly(test)) return inRange(test, value);
   return inRange(test, derive === undefined ? value : derive(value)) || inRange(test, also?.(value) ?? Number.NaN);
+}
+
+function isOnly(test: ValueTest): boolean {
+  return (test.kind === "text" || test.kind === "range") && test.only === true;
 }
 
 function inRange(test: ValueTest, value: number): boolean {

@@ -4,6 +4,8 @@
  * stand is in judge.ts.
  */
 import { judgeClause, judgeGroup, truth, wordOfClause, type Judged, type OtherNames } from "./judge.ts";
+import { facetFields } from "../model/query-answer.ts";
+import { findWord } from "./fields.ts";
 import { everyClause, type Group, type Query } from "./query.ts";
 import type { CodedName, QueryTable } from "./table.ts";
 
@@ -12,7 +14,7 @@ export type { OtherNames } from "./judge.ts";
 
 /** Which groups each row fails; see the file's head. */
 export type MatchMask = {
-  readonly failed: Uint16Array;
+  readonly failed: Uint32Array;
   /** The bit of a group; 0 where the query has no words of that group. */
   readonly bitOf: (group: string) => number;
   /** The query asks for what only whole files tell; rows that were not read and fail nothing else are `unreadOnly`. */
@@ -23,17 +25,10 @@ export type MatchMask = {
 const countedGroups: readonly string[] = [
   "status",
   "time",
-  "server",
-  "site",
-  "verb",
-  "host",
-  "pool",
-  "reason",
-  "pid",
-  "source",
-  "module",
-  "error",
-  "verdict",
+  "taken",
+  ...facetFields
+    .filter((field) => field !== "status" && field !== "time")
+    .map((field) => findWord(field)?.group ?? field),
 ];
 const otherGroups = 1 << countedGroups.length;
 
@@ -42,8 +37,8 @@ export const unreadOnly = otherGroups << 1;
 
 /** Works out the mask of every row. */
 export function matchRows(table: QueryTable, query: Query, otherNames: OtherNames = {}): MatchMask {
-  const failed = new Uint16Array(table.rows);
-  const coded = new Map<CodedName, Uint16Array>();
+  const failed = new Uint32Array(table.rows);
+  const coded = new Map<CodedName, Uint32Array>();
   let used = 0;
   for (const clause of query.clauses) {
     const bit = bitOfGroup(wordOfClause(clause).group);
@@ -51,7 +46,7 @@ export function matchRows(table: QueryTable, query: Query, otherNames: OtherName
     const { column, truths } = judgeClause(table, clause, otherNames);
     if (column === undefined) setFailed(failed, truths, bit);
     else {
-      const fails = coded.get(column) ?? new Uint16Array(truths.length);
+      const fails = coded.get(column) ?? new Uint32Array(truths.length);
       coded.set(column, fails);
       setFailed(fails, truths, bit);
     }
@@ -81,7 +76,7 @@ export function matchingRows(mask: MatchMask): Uint32Array {
   return rows.slice(0, count);
 }
 
-function setFailed(failed: Uint16Array, truths: Judged["truths"], bit: number): void {
+function setFailed(failed: Uint32Array, truths: Judged["truths"], bit: number): void {
   for (let at = 0; at < failed.length; at++) {
     const stands = truths[at];
     if (stands === truth.no) failed[at]! |= bit;

@@ -17,13 +17,14 @@ export type TextPattern = { readonly parts: readonly string[]; readonly whole: b
 
 /**
  * One test of a value. A range includes both ends; `missing` holds where there is no value; an `expression` is what
- * stands between the slashes, can be compiled, and never minds case.
+ * stands between the slashes, can be compiled, and never minds case. `only` asks for the value itself and none of the
+ * other names it goes by.
  */
 export type ValueTest =
   | { readonly kind: "missing" }
-  | { readonly kind: "text"; readonly pattern: TextPattern }
+  | { readonly kind: "text"; readonly pattern: TextPattern; readonly only?: true }
   | { readonly kind: "expression"; readonly source: string }
-  | { readonly kind: "range"; readonly min: number; readonly max: number };
+  | { readonly kind: "range"; readonly min: number; readonly max: number; readonly only?: true };
 
 /** A condition on one field. `word` is the name of a filter word; bare text has the word `text`. */
 export type Clause = TextSpan & {

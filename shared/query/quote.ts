@@ -7,7 +7,7 @@ import { lex, type RawValue, type Segment } from "./tokens.ts";
  * else.
  */
 export function quotedValue(value: string): string {
-  if (value !== "" && !/[\s",*]|^[<>]/.test(value) && !mayBeExpression(value) && isBalanced(value)) return value;
+  if (value !== "" && !/[\s",*]|^[<>=]/.test(value) && !mayBeExpression(value) && isBalanced(value)) return value;
   return quoted(value);
 }
 

@@ -6,6 +6,7 @@
  *   verb.codes  [1, 1, 2, 0]      verb.values  [undefined, "GET", "POST"]      code 0: no value
  */
 import type { TraceSummary } from "../model/summary.ts";
+import { problemText } from "./file-problems.ts";
 import { hostOfUrl } from "./host-of-url.ts";
 
 /** Columns of codes. A missing host, say, is code 0; `site` is the site's id. */
@@ -19,6 +20,8 @@ export type CodedColumns = {
   /** The user name, or the remote user name where there is none. */
   readonly user: CodedColumn<string>;
   readonly source: CodedColumn<string>;
+  /** The folder of the file, with the separator at its end. */
+  readonly folder: CodedColumn<string>;
   readonly status: CodedColumn<number>;
   readonly trigger: CodedColumn<number>;
   readonly site: CodedColumn<number>;
@@ -31,6 +34,8 @@ export type CodedColumns = {
   readonly verdict: CodedColumn<string>;
   /** Sets of event names, one UTF-16 unit a name. */
   readonly events: CodedColumn<string>;
+  /** What is wrong with the file, see file-problems.ts: `recovered+truncated`; no value where nothing is. */
+  readonly problem: CodedColumn<string>;
   // What the user put on the trace.
   readonly mark: CodedColumn<string>;
   readonly note: CodedColumn<string>;
@@ -82,6 +87,9 @@ export type TableRow = Pick<
   | "startedAt"
   | "server"
   | "sourceId"
+  | "path"
+  | "problems"
+  | "gone"
 >;
 
 /** Makes an empty table with room for some rows. */
@@ -97,6 +105,7 @@ export function createTable(capacity = 64): QueryTable {
     reason: text(),
     user: text(),
     source: text(),
+    folder: text(),
     status: number(),
     trigger: number(),
     site: number(),
@@ -106,6 +115,7 @@ export function createTable(capacity = 64): QueryTable {
     error: number(),
     verdict: text(),
     events: text(),
+    problem: text(),
     mark: text(),
     note: text(),
   };
@@ -150,10 +160,17 @@ export function replaceRow(table: QueryTable, at: number, row: TableRow): void {
   columns.reason.codes[at] = codeFor(columns.reason, row.failureReason);
   columns.user.codes[at] = codeFor(columns.user, row.userName || row.remoteUserName);
   columns.source.codes[at] = codeFor(columns.source, row.sourceId);
+  columns.folder.codes[at] = codeFor(columns.folder, folderOf(row.path));
+  columns.problem.codes[at] = codeFor(columns.problem, problemText(row));
   columns.status.codes[at] = codeFor(columns.status, row.status);
   columns.trigger.codes[at] = codeFor(columns.trigger, row.triggerStatus);
   columns.site.codes[at] = codeFor(columns.site, row.siteId);
   columns.pid.codes[at] = codeFor(columns.pid, row.processId);
+}
+
+/** The folder of a path of Windows or of anything else, with the separator at its end; undefined for a bare name. */
+export function folderOf(path: string): string | undefined {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1) || undefined;
 }
 
 /** The code of a value, made where it is new. */

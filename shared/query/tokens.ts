@@ -8,8 +8,8 @@
 import type { TextSpan } from "./query.ts";
 import { expressionEnd } from "./expression-form.ts";
 
-/** How a value is compared; `:` alone means equal. */
-export type Comparison = "=" | ">" | ">=" | "<" | "<=";
+/** How a value is compared: `:` as the word usually does, `=` for exactly this value (`url:=/a`), or by size. */
+export type Comparison = ":" | "=" | ">" | ">=" | "<" | "<=";
 
 /** A stretch of a value. Inside quotes nothing is special, not even `*`. */
 export type Segment = { readonly text: string; readonly quoted: boolean };
@@ -43,7 +43,7 @@ export type Lexeme =
 /** Where a value is read: in a list a comma ends it, in a group a `)` that it did not open. */
 type Place = { readonly inList: boolean; readonly inGroup: boolean };
 
-const signs: readonly Comparison[] = [">=", "<=", ">", "<"];
+const signs: readonly Comparison[] = [">=", "<=", ">", "<", "="];
 const wordStart = /[A-Za-z][A-Za-z-]*(?=:|[<>])/y;
 const opening = /-?\(/y;
 
@@ -87,7 +87,7 @@ function readToken(text: string, start: number, inGroup: boolean): Token {
   const afterName = from + name.length;
   // A pasted address (`http://...`) is bare text, not a word `http`.
   if (name === "" || text.startsWith("://", afterName)) {
-    const value = readValue(text, from, "=", { inList: false, inGroup });
+    const value = readValue(text, from, ":", { inList: false, inGroup });
     return { start, end: value.end, negated, word: undefined, values: [value] };
   }
   const word = { text: name, start: from, end: afterName };
@@ -95,7 +95,7 @@ function readToken(text: string, start: number, inGroup: boolean): Token {
   let at = text[afterName] === ":" ? afterName + 1 : afterName;
   for (;;) {
     const sign = signs.find((sign) => text.startsWith(sign, at));
-    const value = readValue(text, at + (sign?.length ?? 0), sign ?? "=", { inList: true, inGroup });
+    const value = readValue(text, at + (sign?.length ?? 0), sign ?? ":", { inList: true, inGroup });
     values.push(value);
     if (text[value.end] !== ",") return { start, end: value.end, negated, word, values };
     at = value.end + 1;
@@ -103,7 +103,8 @@ function readToken(text: string, start: number, inGroup: boolean): Token {
 }
 
 function readValue(text: string, start: number, comparison: Comparison, place: Place): RawValue {
-  const expression = expressionEnd(text, start, (at) => endsValue(text, at, place));
+  // What must be exactly so is no expression: `path:=/api/` is the path.
+  const expression = comparison === "=" ? undefined : expressionEnd(text, start, (at) => endsValue(text, at, place));
   if (expression !== undefined) {
     const whole = text.slice(start, expression.end);
     const segments = [{ text: whole, quoted: false }];

@@ -4,6 +4,7 @@
  */
 import { createCatalog, type Catalog } from "../../electron/engine/catalog/catalog.ts";
 import type { TraceHead } from "../../shared/model/summary.ts";
+import { facetFields, type FacetField } from "../../shared/model/query-answer.ts";
 import { packStatus, statusCode } from "../../shared/model/status.ts";
 import { foundTrace } from "../support/found-trace.ts";
 import { median, type Measurement } from "./measurement.ts";
@@ -65,9 +66,12 @@ const nested: Asked = {
   key: (head) => head.startedAt ?? 0,
 };
 
-function askCatalog(catalog: Catalog, { query, field }: Asked): number {
+/** What the window shows unfolded at first. */
+const usualFacets: readonly FacetField[] = ["server", "site", "status", "verdict"];
+
+function askCatalog(catalog: Catalog, { query, field }: Asked, facets = usualFacets): number {
   const answer = catalog.answer(
-    { query, sort: { field, descending: true }, from: 0, count: 200, counts: true, buckets: 120 },
+    { query, sort: { field, descending: true }, from: 0, count: 200, counts: true, facets, buckets: 120 },
     1_790_100_000_000,
   );
   if (!answer.ok) throw new Error(answer.error.message);
@@ -144,6 +148,13 @@ function measure(size: number, wantedMs: number, rounds: number): readonly Measu
       () => catalog.put(rowOf(++next)),
     ),
   );
+  const all = median(
+    timesOf(
+      rounds,
+      (one) => askCatalog(catalog, one, facetFields),
+      () => catalog.put(rowOf(++next)),
+    ),
+  );
   const plain = median(
     timesOf(
       1,
@@ -179,6 +190,12 @@ function measure(size: number, wantedMs: number, rounds: number): readonly Measu
     ),
     figure(`ask ${size} rows, nothing changed (median)`, still, `under ${wantedMs} ms`, still < wantedMs),
     figure(`ask ${size} rows, a new row before each (median)`, live, `under ${wantedMs} ms`, live < wantedMs),
+    figure(
+      `ask ${size} rows with all ${facetFields.length} facets, a new row before each (median)`,
+      all,
+      `under ${wantedMs} ms`,
+      all < wantedMs,
+    ),
     {
       name: `memory of ${size} rows`,
       value: bytesPerRow,
@@ -192,9 +209,42 @@ function measure(size: number, wantedMs: number, rounds: number): readonly Measu
   ];
 }
 
+/** Every row its own URL: what the paths behind them cost once somebody asks for them, in time and memory. */
+function measurePaths(size: number): readonly Measurement[] {
+  const catalog = createCatalog();
+  for (let number = 1; number <= size; number++) {
+    catalog.put(foundTrace(number, { url: `http://shop.example:80/api/cart/${(number * 7919) % 1_000_003}?page=1` }));
+  }
+  const one: Asked = { query: "", field: "time", fits: () => true, key: () => 0 };
+  askCatalog(catalog, one);
+  const before = memory();
+  const asks: readonly (readonly [name: string, wantedMs: number, ask: () => void])[] = [
+    ["count the paths for the first time", 3_000, () => askCatalog(catalog, one, ["path"])],
+    ["count them under a filter", 300, () => askCatalog(catalog, { ...one, query: "verb:GET" }, ["path"])],
+    ["ask for one path", 300, () => askCatalog(catalog, { ...one, query: "path:/api/cart/77" })],
+    ["search them", 500, () => void catalog.suggestValues("path", "/99", { query: "verb:GET" }, 0)],
+  ];
+  const figure = (what: string, value: number, unit: string, most: number): Measurement => ({
+    name: `${size} distinct URLs: ${what}`,
+    value,
+    unit,
+    peer: "none",
+    peerValue: 0,
+    ratio: 0,
+    wanted: `under ${most} ${unit}`,
+    met: value < most,
+  });
+  const times = asks.map(([what, wantedMs, ask]) => {
+    const start = performance.now();
+    ask();
+    return figure(what, performance.now() - start, "ms", wantedMs);
+  });
+  return [...times, figure("memory of their paths", (memory() - before) / size, "bytes/row", 250)];
+}
+
 export const name = "query";
 
 /** Measures 200,000 and 1,000,000 rows. */
 export function run(): Promise<readonly Measurement[]> {
-  return Promise.resolve([...measure(200_000, 15, 12), ...measure(1_000_000, 100, 5)]);
+  return Promise.resolve([...measure(200_000, 15, 12), ...measure(1_000_000, 100, 5), ...measurePaths(1_000_000)]);
 }

@@ -25,8 +25,8 @@ import { parseQuery } from "../../../shared/query/parse.ts";
 import { everyClause, type Query } from "../../../shared/query/query.ts";
 import { rowOfId, type QueryTable } from "../../../shared/query/table.ts";
 import type { CatalogPort, ReadingPort } from "./catalog-port.ts";
-import { createCatalogWriter, type CatalogChange, type MarkOf } from "./catalog-writer.ts";
-import { summaryAt, type HasCopy } from "./rows.ts";
+import { createCatalogWriter, type MarkOf } from "./catalog-writer.ts";
+import { summaryAt } from "./rows.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { suggestedValues } from "./suggest.ts";
 import { findTwin } from "./twin-search.ts";
@@ -113,8 +113,6 @@ export type CatalogOptions = {
   readonly rests?: ((sourceId: string, id: number) => boolean) | undefined;
   /** The mark the user once put on a trace that comes, or comes back. */
   readonly markOf?: MarkOf | undefined;
-  /** Whether a copy of a trace was kept; asked of those whose file is gone. */
-  readonly hasCopy?: HasCopy | undefined;
 };
 
 /** Makes an empty catalog in memory. */
@@ -122,12 +120,11 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
   const changes = createEmitter<number>();
   let revision = 0;
   let rowsRevision = 0;
-  const told = (change: CatalogChange): void => {
+  const writer = createCatalogWriter((change) => {
     revision++;
     if (change === "rows") rowsRevision = revision;
     changes.emit(revision);
-  };
-  const writer = createCatalogWriter(told, options.markOf, options.hasCopy);
+  }, options.markOf);
   const { rows } = writer;
 
   const get = (id: number): TraceSummary | undefined => {
@@ -229,7 +226,8 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     suggestValues: (field, text, rest, now = 0) => {
       const query = rest === undefined || rest.query === "" ? undefined : read(rest, now);
       const under = query?.ok === true ? query.value : undefined;
-      return suggestedValues(rows().table, { field, text, under }, options.otherNames);
+      const values = suggestedValues(rows().table, { field, text, under }, options.otherNames);
+      return field === "site" ? values.map((value) => withSiteName(value, options.otherNames)) : values;
     },
     idAt: (sourceId, path) => writer.port.known(sourceId, path)?.id,
     readings: writer.readings,
@@ -242,7 +240,7 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
 }
 
 function asksMarks(query: Query): boolean {
-  return everyClause(query).some(({ word }) => word === "is" || word === "note");
+  return everyClause(query).some(({ word }) => ["is", "note", "problem"].includes(word));
 }
 
 function isList(of: readonly number[] | object): of is readonly number[] {
@@ -262,14 +260,17 @@ function among(table: QueryTable, order: Uint32Array, ids: readonly number[]): U
 /** Names shown in one line of a facet. */
 const fewNames = 3;
 
-function withSiteNames(counts: TraceAnswer["counts"], { siteNames }: OtherNames = {}): TraceAnswer["counts"] {
-  if (counts === undefined || siteNames === undefined) return counts;
-  const named = (value: FacetValue): FacetValue => {
-    const names = value.value === "" ? [] : siteNames(Number(value.value));
-    return names.length === 0 ? value : Object.assign({}, value, { name: names.slice(0, fewNames).join(", ") });
-  };
+function withSiteName(value: FacetValue, { siteNames }: OtherNames = {}): FacetValue {
+  const names = value.value === "" || siteNames === undefined ? [] : siteNames(Number(value.value));
+  return names.length === 0 ? value : Object.assign({}, value, { name: names.slice(0, fewNames).join(", ") });
+}
+
+function withSiteNames(counts: TraceAnswer["counts"], otherNames: OtherNames | undefined): TraceAnswer["counts"] {
+  if (counts === undefined || otherNames?.siteNames === undefined) return counts;
   const facets = counts.facets.map((facet) =>
-    facet.field === "site" ? Object.assign({}, facet, { values: facet.values.map(named) }) : facet,
+    facet.field === "site"
+      ? Object.assign({}, facet, { values: facet.values.map((value) => withSiteName(value, otherNames)) })
+      : facet,
   );
   return { ...counts, facets };
 }

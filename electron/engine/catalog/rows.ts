@@ -4,6 +4,7 @@
  */
 import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { TraceSummary, WholeReading } from "../../../shared/model/summary.ts";
+import { problemText } from "../../../shared/query/file-problems.ts";
 import {
   appendRow,
   codeFor,
@@ -39,15 +40,7 @@ export type CatalogRows = {
   readonly problems: Map<number, readonly FileProblem[]>;
   /** Why a row could not be read whole, where it was tried. */
   readonly notEnriched: Map<number, string>;
-  /** Whether a copy of a trace was kept, so that it can be read although its file is gone. */
-  readonly hasCopy: HasCopy;
 };
-
-/** What tells a trace from others, whatever its id is. */
-export type TraceName = Pick<TraceSummary, "path" | "activityId" | "startedAt" | "sizeBytes">;
-
-/** Whether a copy of a trace was kept. */
-export type HasCopy = (trace: TraceName) => boolean;
 
 /** A row as it is kept: its summary, and all that its whole file told. */
 export type KeptRow = { readonly summary: TraceSummary; readonly reading: WholeReading | undefined };
@@ -55,7 +48,7 @@ export type KeptRow = { readonly summary: TraceSummary; readonly reading: WholeR
 const capacityAtStart = 64;
 
 /** Makes empty columns. */
-export function createRows(hasCopy: HasCopy = () => false): CatalogRows {
+export function createRows(): CatalogRows {
   const column = (): CodedColumn<string> => createColumn(capacityAtStart);
   return {
     table: createTable(capacityAtStart),
@@ -72,7 +65,6 @@ export function createRows(hasCopy: HasCopy = () => false): CatalogRows {
     gone: new Uint8Array(capacityAtStart),
     problems: new Map(),
     notEnriched: new Map(),
-    hasCopy,
   };
 }
 
@@ -105,6 +97,14 @@ export function keptAt(rows: CatalogRows, at: number): KeptRow {
 export function replaceSummary(rows: CatalogRows, at: number, summary: TraceSummary): void {
   replaceRow(rows.table, at, ownTexts(rows.table, summary));
   writeRest(rows, at, summary);
+}
+
+/** Marks the row at a place as gone, for its filters too; whether it can still be judged is not looked at. */
+export function setGoneAt({ table, gone, problems }: CatalogRows, at: number): void {
+  gone[at] = 1;
+  const { problem } = table.columns;
+  problem.codes[at] = codeFor(problem, problemText({ problems: problems.get(at) ?? [], gone: true }));
+  table.version++;
 }
 
 /** The summary at a place that exists. */

@@ -19,7 +19,6 @@ const fileShape = v.object({
       kind: v.picklist(["folder", "file"]),
       path: v.pipe(v.string(), v.minLength(1)),
       addedAt: v.number(),
-      readWhole: v.optional(v.literal(true)),
     }),
   ),
 });
@@ -43,10 +42,7 @@ export function openSourceList(dataFolder: string | undefined): SourceList {
     load() {
       if (dataFolder === undefined || !existsSync(path)) return [];
       try {
-        const { sources } = v.parse(fileShape, JSON.parse(readFileSync(path, "utf8")));
-        return sources.map(({ readWhole, ...source }) =>
-          readWhole === true ? Object.assign(source, { readWhole }) : source,
-        );
+        return v.parse(fileShape, JSON.parse(readFileSync(path, "utf8"))).sources;
       } catch (error) {
         problem = keptAside(path, error);
         return [];

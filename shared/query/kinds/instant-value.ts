@@ -5,12 +5,12 @@
 import { fail, ok, type Result } from "../../base/result.ts";
 import { durationNumber } from "./number-forms.ts";
 import type { ReadContext, ReadValue } from "./read-value.ts";
-import { dateIn, isZone, wallTimeToEpoch, type WallTime } from "../../base/zone-time.ts";
+import { dateIn, isZone, wallTimeToEpoch, type WallTime } from "./zone-time.ts";
 
 /** Makes the reader of `after:` (from that moment on) or `before:` (until just before it). */
 export function instantReader(side: "after" | "before"): ReadValue {
   return (value, context) => {
-    if (value.comparison !== "=")
+    if (value.comparison !== ":")
       return fail(`${context.word}: needs no ${value.comparison}. Write ${context.example}.`);
     const instant = readInstant(value.text.trim(), context);
     if (!instant.ok) return instant;

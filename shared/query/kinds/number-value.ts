@@ -6,7 +6,7 @@ import { assertNever } from "../../base/assert.ts";
 import { fail, ok, type Result } from "../../base/result.ts";
 import type { ValueTest } from "../query.ts";
 import type { Comparison } from "../tokens.ts";
-import type { NumberSpan, ReadValue } from "./read-value.ts";
+import { isEqual, type NumberSpan, type ReadValue } from "./read-value.ts";
 
 /** How one number is written; undefined for anything else. */
 export type ReadNumber = (text: string) => NumberSpan | undefined;
@@ -16,8 +16,11 @@ export function numberReader(readNumber: ReadNumber, what: string, zero: "value"
   return (value, context) => {
     const text = value.text.trim().toLowerCase();
     const none = text === "" || text === "none" || (zero === "missing" && text === "0");
-    if (value.comparison === "=" && none) return ok({ kind: "missing" });
+    if (isEqual(value) && none) return ok({ kind: "missing" });
     const one = readNumber(text);
+    if (one !== undefined && value.comparison === "=" && one.low !== one.high) {
+      return fail(`“${value.text}” stands for several. After = write a single one, or leave the = out.`);
+    }
     if (one !== undefined) return ok(compared(value.comparison, one));
     const dash = text.indexOf("-", 1);
     const low = dash === -1 ? undefined : readNumber(text.slice(0, dash));
@@ -25,7 +28,7 @@ export function numberReader(readNumber: ReadNumber, what: string, zero: "value"
     if (low === undefined || high === undefined) {
       return fail(`“${value.text}” is not ${what}. Write it like ${context.example}.`);
     }
-    if (value.comparison !== "=")
+    if (value.comparison !== ":")
       return fail(`A range cannot follow ${value.comparison}. Write ${context.word}:${text}.`);
     return range(low, high, context.word, text);
   };
@@ -40,8 +43,10 @@ function range(low: NumberSpan, high: NumberSpan, word: string, text: string): R
 function compared(comparison: Comparison, one: NumberSpan): ValueTest {
   const most = Number.POSITIVE_INFINITY;
   switch (comparison) {
-    case "=":
+    case ":":
       return { kind: "range", min: one.low, max: one.high };
+    case "=":
+      return { kind: "range", min: one.low, max: one.high, only: true };
     case ">":
       return { kind: "range", min: one.high + 1, max: most };
     case ">=":

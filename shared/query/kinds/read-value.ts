@@ -15,6 +15,11 @@ export type ReadContext = {
   readonly example: string;
 };
 
+/** Whether a value is not compared by size. */
+export function isEqual({ comparison }: RawValue): boolean {
+  return comparison === ":" || comparison === "=";
+}
+
 /** Reads one value. The error is a sentence; its place is the value's. */
 export type ReadValue = (value: RawValue, context: ReadContext) => Result<ValueTest, string>;
 

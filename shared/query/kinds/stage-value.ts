@@ -2,13 +2,14 @@
 import { ok } from "../../base/result.ts";
 import { notificationCode, notificationName } from "../../model/notification.ts";
 import type { ReadValue } from "./read-value.ts";
+import { isEqual } from "./read-value.ts";
 import { textReader } from "./text-value.ts";
 
 const name = textReader(true);
 
 /** Reads a stage. A number that is none of IIS's stays the text it is. */
 export const readStage: ReadValue = (value, context) => {
-  const stage = value.comparison === "=" && notificationCode(value.text) !== undefined && notificationName(value.text);
+  const stage = isEqual(value) && notificationCode(value.text) !== undefined && notificationName(value.text);
   if (typeof stage === "string") return ok({ kind: "text", pattern: { parts: [stage.toLowerCase()], whole: true } });
   return name(value, context);
 };

@@ -1,24 +1,26 @@
 /*
  * Values that are text, compared without regard to case. `*` outside quotes stands for anything. A `whole` word
- * wants the value from end to end (server:WEB1 is not WEB10); a `contains` word is content with a part of it. A regular
+ * wants the value from end to end (server:WEB1 is not WEB10); a `contains` word is content with a part of it, but for what
+ * stands behind = (user:=anna), which is the value itself from end to end. A regular
  * expression is always content with a part, and says by ^ and $ where it is not.
  */
 import { fail, ok, type Result } from "../../base/result.ts";
 import { compileExpression } from "../expression/expression.ts";
 import type { TextPattern, ValueTest } from "../query.ts";
 import type { RawValue } from "../tokens.ts";
-import type { ReadValue } from "./read-value.ts";
+import { isEqual, type ReadValue } from "./read-value.ts";
 
 /** Makes the reader of text values. An empty quote stands for a missing value. */
 export function textReader(whole: boolean): ReadValue {
   return (value, context) => {
-    if (value.comparison !== "=") {
+    if (!isEqual(value)) {
       return fail(
         `${context.word}: is text, which cannot be compared with ${value.comparison}. Write ${context.example}.`,
       );
     }
     if (value.text === "") return ok({ kind: "missing" });
     if (value.expression !== undefined) return expressionTest(value.expression);
+    if (value.comparison === "=") return ok({ kind: "text", pattern: patternOf(value, true), only: true });
     return ok({ kind: "text", pattern: patternOf(value, whole) });
   };
 }

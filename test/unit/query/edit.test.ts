@@ -27,6 +27,18 @@ describe("a click on a value", () => {
     expect(toggleTerm("", "server", "")).toBe('server:""');
     expect(toggleTerm("status:none", "status", "")).toBe("");
   });
+  it("writes what a part would find more of behind =, and times taken with their sign", () => {
+    expect(toggleTerm("", "user", "anna")).toBe("user:=anna");
+    expect(toggleTerm("user:=anna", "user", "bert")).toBe("user:=anna,=bert");
+    expect(toggleTerm("user:=anna,=bert", "user", "anna")).toBe("user:=bert");
+    expect(toggleTerm("", "user", "")).toBe('user:""');
+    expect(toggleTerm("", "error", "0x00000005")).toBe("error:=0x00000005");
+    expect(toggleTerm("", "error", "0x80070005")).toBe("error:0x80070005");
+    expect(toggleTerm("", "path", "/api/")).toBe('path:"/api/"');
+    expect(toggleTerm("time:<100ms", "time", ">=30s")).toBe("time:<100ms,>=30s");
+    expect(toggleTerm("time>=30s", "time", ">=30s", exclude)).toBe("-time:>=30s");
+    expect(termState("-time:>=30s,1s-4.999s", "time", "1s-4.999s")).toBe("excluded");
+  });
   it("leaves the rest of the text alone, even where it cannot be read", () => {
     expect(toggleTerm('  odd:1  "open', "verb", "GET")).toBe('  odd:1  "open" verb:GET');
     expect(toggleTerm("verb:", "verb", "GET")).toBe("verb:GET");
@@ -130,17 +142,21 @@ describe("a click where there are groups", () => {
     for (let round = 0; round < 400; round++) {
       const parts = Array.from({ length: 2 + Math.floor(random() * 4) }, () => pick(random, written));
       const text = parts.join(pick(random, [" ", " OR "]));
-      const value = pick(random, urls);
-      const fits = new Set(
-        rows.filter((row) => (row.url ?? "").toLowerCase().includes(value.toLowerCase())).map(({ id }) => id),
-      );
-      if (topTerms(text).every(({ word }) => word?.text !== "url")) {
-        const both = toggleTerm(text, "url", value);
+      // A value of `url` is the whole URL, written behind =; one of `path` needs no =.
+      const [field, before] = pick(random, [
+        ["url", "http://a:80/"],
+        ["path", "/"],
+      ] as const);
+      const end = pick(random, urls);
+      const value = before + end;
+      const fits = new Set(rows.filter((row) => row.url === `http://a:80/${end}`).map(({ id }) => id));
+      if (topTerms(text).every(({ word }) => word?.text !== field)) {
+        const both = toggleTerm(text, field, value);
         expect(ids(both), `${text} -> ${both}`).toEqual(ids(text).filter((id) => fits.has(id)));
-        const without = toggleTerm(text, "url", value, exclude);
+        const without = toggleTerm(text, field, value, exclude);
         expect(ids(without), `${text} -> ${without}`).toEqual(ids(text).filter((id) => !fits.has(id)));
       }
-      const either = orTerm(text, "url", value);
+      const either = orTerm(text, field, value);
       const wanted = new Set([...ids(text), ...fits]);
       expect(ids(either), `${text} -> ${either}`).toEqual(rows.map(({ id }) => id).filter((id) => wanted.has(id)));
     }

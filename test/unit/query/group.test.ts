@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { groupFields, type GroupField } from "../../../shared/model/grouping.ts";
 import { orderedRows } from "../../../shared/query/answer.ts";
-import { groupRows, isExact } from "../../../shared/query/group.ts";
+import { append } from "../../../shared/query/edit.ts";
+import { groupRows } from "../../../shared/query/group.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import type { Query } from "../../../shared/query/query.ts";
 import { createTable, type QueryTable } from "../../../shared/query/table.ts";
@@ -46,10 +47,9 @@ describe.each(groupFields)("groups by %s", (field: GroupField) => {
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
   });
 
-  it("have the first, last, median and slowest of their traces, and their servers", () => {
+  it("have the number, first, last, median and slowest of the rows that their own filter shows, and their servers", () => {
     for (const group of grouping.groups) {
-      // `error:5` also finds the HRESULT that holds it, 0x80070005.
-      if (group.filter === undefined || !isExact(field) || /error:0x0000/.test(group.filter)) continue;
+      if (group.filter === undefined) continue;
       const members = found(`status:5xx,4xx,none ${group.filter}`);
       const times = numbers(members.map(({ startedAt }) => startedAt));
       const taken = numbers(members.map(({ timeTakenMs }) => timeTakenMs));
@@ -62,6 +62,22 @@ describe.each(groupFields)("groups by %s", (field: GroupField) => {
       });
       const servers = new Set(members.map(({ server }) => server).filter((server) => server !== ""));
       expect(group.servers.length + group.moreServers).toBe(servers.size);
+    }
+  });
+});
+
+describe("all of a group, on random farms", () => {
+  const stream = randomStream(11);
+  const filters = ["", "user:ber", "status:5xx OR verb:GET", "-(path:/cart OR problem:*) time:<1h,none"];
+  it.each(groupFields)("by %s is as many rows as the group counts", (field) => {
+    for (const text of filters) {
+      const farm = Array.from({ length: 250 }, (_, index) => randomSummary(stream, index + 1));
+      const rowsOf = tableOf(farm);
+      for (const { filter, count, values } of groupRows(rowsOf, read(text), field).groups) {
+        if (filter === undefined) continue;
+        const shown = orderedRows(rowsOf, read(append(text, filter)), time).length;
+        expect(shown, `${append(text, filter)} for ${JSON.stringify(values)}`).toBe(count);
+      }
     }
   });
 });
@@ -79,6 +95,15 @@ describe("groups", () => {
     const [first] = groupRows(table, read("verdict:*"), "signature").groups;
     expect(first?.values.map(([field]) => field)).toEqual(["status", "module", "notification", "error"]);
     expect(first?.filter).toMatch(/^status:\S+ module:/);
+  });
+
+  it("have a filter wherever their value is known, but for traces without a time", () => {
+    for (const field of groupFields) {
+      for (const { known, filter, values } of groupRows(table, read(""), field).groups) {
+        const isTold = known && !(field === "hour" && values[0]?.[1] === "");
+        expect(filter !== undefined, `${field} ${JSON.stringify(values)}`).toBe(isTold);
+      }
+    }
   });
 
   it("by path put hosts and queries together", () => {

@@ -26,13 +26,18 @@ const valueOf: Record<string, (row: TestRow) => Value> = {
   server: (row) => row.server || undefined,
   site: (row) => row.siteId,
   pool: (row) => row.appPool || undefined,
-  pid: (row) => row.processId,
+  pid: (row) => row.processId || undefined,
   reason: (row) => row.failureReason,
   user: (row) => row.userName || row.remoteUserName || undefined,
   time: (row) => row.timeTakenMs,
   after: (row) => row.startedAt,
   before: (row) => row.startedAt,
   source: (row) => row.sourceId,
+  path: ({ url }) => url && (/^[a-z]+:\/\/[^/?#]*([^?#]*)/.exec(url)![1] || "/"),
+  folder: ({ path }) => /^.*[/\\]/.exec(path)?.[0],
+  problem: ({ problems, gone }) =>
+    [...problems.map(({ code }) => code), ...(gone ? ["gone"] : [])].toSorted().join("+") || undefined,
+  is: (row) => (row.mark?.bookmarked === true ? "bookmarked" : undefined),
   module: (row) => row.enrichment?.module,
   notification: (row) => row.enrichment?.notification,
   error: (row) => row.enrichment?.errorCode,
@@ -50,6 +55,7 @@ function valuesOf(word: string, row: TestRow): readonly Value[] {
   if (word === "event") return row.events;
   const value = valueOf[word]!(row);
   if (value === undefined) return [];
+  if (word === "problem") return [value, ...String(value).split("+")];
   if (word === "verdict") return String(value).split("/");
   if (word !== "error") return [value];
   const code = Number(value);
@@ -72,7 +78,12 @@ function passes(clause: Clause, row: TestRow): boolean | undefined {
   if (wholeWords.has(clause.word) && row.enrichment === undefined) return undefined;
   const values = valuesOf(clause.word, row);
   const all = values.length === 0 ? [undefined] : values;
-  return clause.tests.some((test) => all.some((value) => holdsFor(clause.word, test, value))) !== clause.negated;
+  const holdsFirst = (test: ValueTest): boolean => {
+    const first = all.find((value) => clause.word !== "error" || isName(test) === (typeof value === "string"));
+    return holdsFor(clause.word, test, first);
+  };
+  const holdsAny = (test: ValueTest): boolean => all.some((value) => holdsFor(clause.word, test, value));
+  return clause.tests.some((test) => ("only" in test ? holdsFirst(test) : holdsAny(test))) !== clause.negated;
 }
 
 function passesGroup({ any, negated }: Group, row: TestRow): boolean | undefined {
@@ -90,14 +101,11 @@ function passesQuery({ clauses, groups }: Query, row: TestRow): boolean | undefi
   return all.has(undefined) ? undefined : true;
 }
 
+const isName = ({ kind }: ValueTest): boolean => kind === "text" || kind === "expression";
+
 /** Names of codes are found by text, codes by number. */
 function holdsFor(word: string, test: ValueTest, value: Value): boolean {
-  if (
-    word === "error" &&
-    value !== undefined &&
-    ["text", "expression"].includes(test.kind) !== (typeof value === "string")
-  )
-    return false;
+  if (word === "error" && value !== undefined && isName(test) !== (typeof value === "string")) return false;
   return holds(test, value);
 }
 
@@ -160,7 +168,9 @@ export function naiveSort(rows: readonly TestRow[], sort: Sort): TestRow[] {
   );
 }
 
-/** Counts of a field's values, leaving out the query's words on it. Empty text for a missing value. */
+const bands = { "<100ms": 0, "100ms-999ms": 100, "1s-4.999s": 1_000, "5s-29.999s": 5_000, ">=30s": 30_000 };
+
+/** Counts of a field's values, leaving out the query's words on it. Empty text for a missing value; case makes no difference. */
 export function naiveFacet(rows: readonly TestRow[], query: Query, field: FacetField): Map<string, number> {
   const own = field === "status" ? ["status", "substatus"] : [field];
   const counts = new Map<string, number>();
@@ -172,7 +182,13 @@ export function naiveFacet(rows: readonly TestRow[], query: Query, field: FacetF
     if (field === "error" && value !== undefined)
       text = `0x${Number(value).toString(16).toUpperCase().padStart(8, "0")}`;
     if (field === "status" && value !== undefined) text = `${Math.floor(Number(value) / 1000)}.${Number(value) % 1000}`;
-    counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (field === "trigger" && value !== undefined)
+      text = `${Math.floor(Number(value) / 1000)}.${Number(value) % 1000}`;
+    if (field === "time" && value !== undefined)
+      text = Object.entries(bands).findLast(([, from]) => Number(value) >= from)![0];
+    for (const one of field === "problem" ? text.split("+") : [text]) {
+      counts.set(one.toLowerCase(), (counts.get(one.toLowerCase()) ?? 0) + 1);
+    }
   }
   return counts;
 }

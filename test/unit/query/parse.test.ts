@@ -85,6 +85,24 @@ describe("text in a filter", () => {
   });
 });
 
+const whole = (...parts: readonly string[]) => ({ kind: "text", pattern: { parts, whole: true }, only: true });
+
+describe("= in a filter", () => {
+  it("is the value itself from end to end, slashes included; * is still anything", () => {
+    expect(tests("url:=http://a:80/X?b=c")).toEqual([whole("http://a:80/x?b=c")]);
+    expect(tests("path:=/api/,=/api/*/i")).toEqual([whole("/api/"), whole("/api/", "/i")]);
+    expect(tests('user:="",=none')).toEqual([{ kind: "missing" }, whole("none")]);
+    expect(tests("error:=5")).toEqual([{ kind: "range", min: 5, max: 5, only: true }]);
+  });
+  it("stands for nothing in bare text, in quotes, or where a number is several", () => {
+    expect(tests("a:=b".slice(2))).toEqual([{ kind: "text", pattern: { parts: ["=b"], whole: false } }]);
+    expect(tests('url:"=b"')).toEqual([{ kind: "text", pattern: { parts: ["=b"], whole: false } }]);
+    expect(error("status:=502")[0]).toContain("stands for several");
+    expect(error("time:=1s-5s")[0]).toContain("A range cannot follow =");
+    expect(error("after:=10:00")[0]).toContain("needs no =");
+  });
+});
+
 describe("moments in a filter", () => {
   const day = Date.UTC(2026, 10, 21);
   it("are dates, times, times of today, or a stretch back", () => {

@@ -1,6 +1,6 @@
 /* Seeded random rows for the tests of queries: few distinct values, many gaps, ties in every column. Not realistic. */
 import type { Enrichment, TraceSummary, WholeReading } from "../../../shared/model/summary.ts";
-import { appendRow, replaceRow, type QueryTable } from "../../../shared/query/table.ts";
+import { appendRow, codeFor, replaceRow, type QueryTable } from "../../../shared/query/table.ts";
 import { setReading } from "../../../shared/query/whole.ts";
 
 /** A seeded stream of numbers from 0 up to 1 (mulberry32). */
@@ -31,6 +31,8 @@ const urls = [
   "https://api.shop.example:8443/v1/items/a,b",
   "http://[2001:db8::1]:80/",
   "http://WEB*1:80/q%20x",
+  "http://web1:80/api/?u=http://x/y",
+  "https://api.shop.example:443",
 ];
 
 /** A summary and the names of its events. */
@@ -55,6 +57,7 @@ export function writeRow(table: QueryTable, row: TestRow, place?: number): void 
   replaceRow(table, at, row);
   const reading: WholeReading | undefined = row.enrichment && { ...row.enrichment, events: row.events };
   setReading(table, at, reading);
+  table.columns.mark.codes[at] = codeFor(table.columns.mark, row.mark?.bookmarked === true ? "bookmarked" : undefined);
   table.unreadable[at] = row.unreadable ? 1 : 0;
 }
 
@@ -65,28 +68,31 @@ export function randomSummary(random: () => number, id: number): TestRow {
   return {
     id,
     sourceId: pick(random, ["s1", "s2"]),
-    path: `C:\\freb\\fr${id}.xml`,
+    path: pick(random, ["C:\\freb\\", "c:\\Freb\\", "/srv/freb/", ""]) + `fr${id}.xml`,
     server: computer ?? "",
     sizeBytes: 1,
     modifiedAt: 1,
-    gone: false,
-    problems: [],
+    gone: random() < 0.1,
+    problems: (["truncated", "recovered"] as const)
+      .filter(() => random() < 0.15)
+      .map((code) => ({ code, message: "Something is wrong." })),
     url: some(urls),
     siteId: some([1, 2, 10]),
     appPool: some(["Shop", "shop", "Default Pool", ""]),
-    processId: some([4, 40, 400]),
+    processId: some([0, 4, 40, 400]),
     verb: some(["GET", "POST", "get"]),
     remoteUserName: some(["", "CORP\\anna"]),
-    userName: some(["", "bert"]),
+    userName: some(["", "bert", "Bert", "robert"]),
     tokenUserName: undefined,
     authenticationType: "anonymous",
     activityId: undefined,
     failureReason: some(["STATUS_CODE", "TIME_TAKEN"]),
     status: some([0, 200_000, 404_000, 404_013, 500_019, 502_000, 502_003, 502_004, 503_000]),
     triggerStatus: some([0, 502_003]),
-    timeTakenMs: some([0, 15, 500, 5_000, 5_001, 60_000]),
+    timeTakenMs: some([0, 15, 99, 100, 500, 999, 1_000, 4_999, 5_000, 5_001, 29_999, 30_000, 60_000]),
     startedAt: some(Array.from({ length: 40 }, (_, index) => randomDay + index * 977_777)),
     computer,
+    ...(random() < 0.2 ? { mark: { bookmarked: true, note: "" } } : {}),
     ...(random() < 0.35 ? {} : { enrichment: randomEnrichment(random) }),
     events: eventNames.filter(() => random() < 0.4),
     unreadable: random() < 0.2,
