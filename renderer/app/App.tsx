@@ -1,8 +1,6 @@
 /* The whole window: where each feature stands. The only place that knows all features. */
-import { useMemo, useState } from "react";
-import type { SourceHealth } from "../../shared/model/source-folder.ts";
-import { AwayNotice } from "../features/states/AwayNotice.tsx";
-import { EngineNotice } from "../features/states/EngineNotice.tsx";
+import { useMemo } from "react";
+import { EngineNotice } from "../features/settings/EngineNotice.tsx";
 import { ExportMenu, ExportNotice } from "../features/export/ExportMenu.tsx";
 import { useExport } from "../features/export/use-export.ts";
 import { Facets } from "../features/filters/Facets.tsx";
@@ -26,7 +24,6 @@ import { ProblemsDialog } from "../features/sources/ProblemsDialog.tsx";
 import { SourcesPane } from "../features/sources/SourcesPane.tsx";
 import { StatusBar } from "../features/sources/StatusBar.tsx";
 import { Splitter } from "../components/Splitter.tsx";
-import { useSourceActions } from "../features/sources/use-source-actions.ts";
 import type { Action } from "../state/action.ts";
 import { usePage } from "../state/page.ts";
 import { useEngine, useRows } from "../state/session.tsx";
@@ -35,10 +32,8 @@ import { showDialog, useView } from "../state/view.ts";
 import { focusList } from "./focus.ts";
 import { Pages } from "./Pages.tsx";
 import { Rail } from "./Rail.tsx";
-import { actionsNow, type MomentParts } from "./moment-actions.ts";
-import { useCommandActions } from "./use-actions.ts";
+import { actionsNow, useCommandActions } from "./use-actions.ts";
 import { useCommands } from "./use-commands.ts";
-import { useShellMenu } from "./use-shell-menu.ts";
 import { useQuestion } from "./use-question.ts";
 
 function Sidebar() {
@@ -63,17 +58,15 @@ function Sidebar() {
   );
 }
 
-const noSourceYet: readonly SourceHealth[] = [];
 const close = (): void => showDialog(undefined);
 
-function CommandPalette({ open, parts }: { readonly open: boolean; readonly parts: MomentParts }) {
-  const [opened, setOpened] = useState<{ readonly open: boolean; readonly actions: readonly Action[] }>();
-  // What can be done is settled when it opens: sources and traces that come meanwhile move nothing.
-  if (opened?.open !== open) setOpened({ open, actions: open ? actionsNow(parts) : [] });
-  return <Palette open={open} actions={opened?.actions ?? []} onClose={close} />;
+function CommandPalette({ open, commands }: { readonly open: boolean; readonly commands: readonly Action[] }) {
+  // What can be done is settled when it opens.
+  const actions = useMemo(() => (open ? actionsNow(commands) : []), [open, commands]);
+  return <Palette open={open} actions={actions} onClose={close} />;
 }
 
-function Dialogs({ parts }: { readonly parts: MomentParts }) {
+function Dialogs({ commands }: { readonly commands: readonly Action[] }) {
   const dialog = useView((view) => view.dialog);
   const lookUpText = useView((view) => view.lookUpText);
   return (
@@ -84,8 +77,8 @@ function Dialogs({ parts }: { readonly parts: MomentParts }) {
       <ProblemsDialog open={dialog === "problems"} onClose={close} />
       <HealthDialog open={dialog === "health"} onClose={close} />
       <KeepDialog open={dialog === "keep"} onClose={close} />
-      <KeysDialog open={dialog === "keys"} commands={parts.commands} onClose={close} />
-      <CommandPalette open={dialog === "palette"} parts={parts} />
+      <KeysDialog open={dialog === "keys"} commands={commands} onClose={close} />
+      <CommandPalette open={dialog === "palette"} commands={commands} />
       <PreferencesDialog open={dialog === "preferences"} onClose={close} />
       <LookUpDialog open={dialog === "lookUp"} text={lookUpText} onClose={close} />
     </>
@@ -101,11 +94,7 @@ export function App() {
   const page = usePage((view) => view.page);
   useQuestion();
   const commands = useCommandActions(work);
-  const sources = useEngine((view) => view.status?.sources) ?? noSourceYet;
-  const sourceActions = useSourceActions();
-  const parts = useMemo(() => ({ commands, sources, sourceActions }), [commands, sources, sourceActions]);
-  useCommands(parts);
-  useShellMenu(parts);
+  useCommands(commands);
   return (
     <div className="window" data-page={page}>
       <header className="toolbar">
@@ -118,7 +107,6 @@ export function App() {
         <ViewMenu commands={commands} />
       </header>
       <EngineNotice />
-      <AwayNotice />
       <ExportNotice work={work} />
       {nothing ? null : <StatusChips />}
       {histogramShown && !nothing ? <HistogramPane /> : null}
@@ -130,7 +118,7 @@ export function App() {
         </main>
       </div>
       <StatusBar />
-      <Dialogs parts={parts} />
+      <Dialogs commands={commands} />
     </div>
   );
 }

@@ -25,8 +25,7 @@ export type Client = {
   readonly dispose: Dispose;
 };
 
-/** What a question answers that was withdrawn. */
-export const cancelled = fail<CallFailure>({ code: "cancelled", message: "The question was withdrawn." });
+const cancelled: CallFailure = { code: "cancelled", message: "The question was withdrawn." };
 const lost: CallFailure = {
   code: "unavailable",
   message: "The connection to the Freblens engine was lost. It is being opened again.",
@@ -59,7 +58,6 @@ export function createClient(transport: Transport): Client {
     catalogChanged: createEmitter(),
     statusChanged: createEmitter(),
     serverStep: createEmitter(),
-    coverageProgress: createEmitter(),
     engineRestarted: createEmitter(),
   };
   let lastId = 0;
@@ -70,7 +68,6 @@ export function createClient(transport: Transport): Client {
     else if (message.push === "catalogChanged") pushes.catalogChanged.emit(message.value);
     else if (message.push === "statusChanged") pushes.statusChanged.emit(message.value);
     else if (message.push === "serverStep") pushes.serverStep.emit(message.value);
-    else if (message.push === "coverageProgress") pushes.coverageProgress.emit(message.value);
     else pushes.engineRestarted.emit(message.value);
   });
   const failOpen = (): void => {
@@ -88,12 +85,12 @@ export function createClient(transport: Transport): Client {
 
   const call: Call = (method, input, signal) =>
     new Promise((resolve) => {
-      if (signal?.aborted === true) return resolve(cancelled);
+      if (signal?.aborted === true) return resolve(fail(cancelled));
       const id = ++lastId;
       const message: UiMessage = { kind: "request", id, method, input };
       const abort = (): void => {
         if (!waiting.has(id)) transport.send({ kind: "cancel", id });
-        settle(cancelled);
+        settle(fail(cancelled));
       };
       const settle = (result: Result<unknown, CallFailure>): void => {
         open.delete(id);

@@ -18,9 +18,30 @@ import { topTerms } from "../../shared/query/outline.ts";
 export function valuesOf(query: string, word: string): readonly string[] {
   return topTerms(query).flatMap((token) =>
     token.word?.text.toLowerCase() === word && !token.negated
-      ? token.values.map((value) => (value.comparison === "=" ? value.text : `${value.comparison}${value.text}`))
+      ? token.values.map((value) => (value.comparison === ":" ? value.text : `${value.comparison}${value.text}`))
       : [],
   );
+}
+
+/** Whether a filter says anything on a word outside groups. */
+export function saysWord(query: string, word: string): boolean {
+  return topTerms(query).some((token) => token.word?.text.toLowerCase() === word);
+}
+
+/** Values that a filter includes or excludes for a word, as facets name them: whole ones, no wildcards or expressions. */
+export function chosenValues(query: string, word: string): readonly string[] {
+  const written = topTerms(query)
+    .filter((token) => token.word?.text.toLowerCase() === word)
+    .flatMap(({ values }) => values)
+    .filter(({ segments, expression }) => {
+      const wild = segments.some(({ quoted, text }) => !quoted && text.includes("*"));
+      return segments.length > 0 && expression === undefined && !wild;
+    })
+    .map(({ comparison, segments, text }) => {
+      if (comparison !== ":" && comparison !== "=") return comparison + text;
+      return text.toLowerCase() === "none" && segments[0]?.quoted === false ? "" : text;
+    });
+  return [...new Set(written)];
 }
 
 /** The filter with one value for a word in place of all others. A value may begin with a sign: `>5s`. */

@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Dispose } from "../../shared/base/emitter.ts";
 import type { CallFailure, InputOf, Outputs } from "../../shared/contract/methods.ts";
 import type { Mark } from "../../shared/model/mark.ts";
-import type { AnswerCounts, Sort, TraceAnswer, UnreadCount } from "../../shared/model/query-answer.ts";
+import type { AnswerCounts, FacetField, Sort, TraceAnswer, UnreadCount } from "../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../shared/model/summary.ts";
 import type { Client } from "../client/client.ts";
 import { blockSize, blocksOf, cutBlocks, indexOfId, keepNear, rowAt, type Blocks } from "./row-blocks.ts";
@@ -61,6 +61,8 @@ export type Rows = {
   readonly follow: (following: boolean) => void;
   /** Marks rows by these filters from now on; rows stay where they are. */
   readonly highlight: (filters: readonly string[]) => void;
+  /** Says of which fields values are shown, so that only they are counted. */
+  readonly count: (fields: readonly FacetField[]) => void;
   /** Shows what is held back, from the top. */
   readonly showNewest: () => void;
   /** The trace at a place, loading it if need be. */
@@ -121,6 +123,8 @@ export function createRows(client: Client): Rows {
 
   type Wanted = Omit<InputOf<"queryTraces">, "query" | "sort" | "zone">;
   let highlights: readonly string[] = [];
+  let facets: readonly FacetField[] = [];
+  let counting = new AbortController();
   const query = (question: Question, wanted: Wanted, signal?: AbortSignal) =>
     client.call("queryTraces", { ...question, ...wanted, highlights }, signal);
 
@@ -158,7 +162,11 @@ export function createRows(client: Client): Rows {
     stopLoading();
     const { signal } = asking;
     store.setState({ phase: "loading", question, unreadAtFirst: 0 });
-    const answer = await query(question, { from: 0, count: blockSize, locate: keepId, counts: true, buckets }, signal);
+    const answer = await query(
+      question,
+      { from: 0, count: blockSize, locate: keepId, counts: true, facets, buckets },
+      signal,
+    );
     if (signal.aborted) return;
     if (!answer.ok) {
       store.setState({ phase: "failed", failure: answer.error });
@@ -240,7 +248,7 @@ export function createRows(client: Client): Rows {
     const needed = blocksOf(seen.first, seen.last).slice(0, 5);
     const from = (needed[0] ?? 0) * blockSize;
     const count = needed.length * blockSize;
-    const answer = await query(question, { from, count, counts: true, buckets }, signal);
+    const answer = await query(question, { from, count, counts: true, facets, buckets }, signal);
     if (!answer.ok) {
       if (answer.error.code !== "cancelled") store.setState({ phase: "failed", failure: answer.error });
       return;
@@ -261,6 +269,14 @@ export function createRows(client: Client): Rows {
       ...more,
     });
     if (value.arranged !== arranged && seesUnread()) await lineUp();
+  };
+
+  /** Only counts: rows stay as they are. */
+  const countMore = async (question: Question): Promise<void> => {
+    counting.abort();
+    counting = new AbortController();
+    const answer = await query(question, { from: 0, count: 0, counts: true, facets, buckets }, counting.signal);
+    if (answer.ok && get().question === question) store.setState({ counts: answer.value.counts });
   };
 
   const refreshSoon = (): void => {
@@ -295,6 +311,13 @@ export function createRows(client: Client): Rows {
       const inSight = blocksOf(seen.first, seen.last);
       store.setState({ blocks: new Map([...blocks].filter(([block]) => inSight.includes(block))) });
       void refresh(false);
+    },
+    count: (fields) => {
+      const known = new Set(get().counts?.facets.map(({ field }) => field));
+      facets = fields;
+      const { question, phase } = get();
+      if (question === undefined || phase === "loading" || fields.every((field) => known.has(field))) return;
+      void countMore(question);
     },
     showNewest: () => {
       seen = { first: 0, last: blockSize - 1 };
@@ -341,6 +364,7 @@ export function createRows(client: Client): Rows {
       stopHearing();
       clearTimeout(refreshTimer);
       asking.abort();
+      counting.abort();
       stopLoading();
     },
   };

@@ -26,6 +26,8 @@ export type Settings = Preferences & {
   readonly columnsPinned: number;
   /** What the list is grouped by; undefined shows rows. */
   readonly groupBy: GroupField | undefined;
+  /** Fields of the facets by name: open or not where that differs from the default. */
+  readonly facetOpen: Readonly<Record<string, boolean>>;
   readonly sidebarShown: boolean;
   readonly sidebarWidth: number;
   readonly histogramShown: boolean;
@@ -34,19 +36,15 @@ export type Settings = Preferences & {
   readonly traceWidth: number;
 };
 
-/** Columns as they are at first. */
-export const usualColumns: Pick<Settings, "columnShown" | "columnWidth" | "columnOrder" | "columnsPinned"> = {
+const defaults: Settings = {
+  ...usualPreferences,
+  sort: { field: "time", descending: true },
   columnShown: {},
   columnWidth: {},
   columnOrder: [],
   columnsPinned: 0,
-};
-
-const defaults: Settings = {
-  ...usualPreferences,
-  sort: { field: "time", descending: true },
-  ...usualColumns,
   groupBy: undefined,
+  facetOpen: {},
   sidebarShown: true,
   sidebarWidth: 232,
   histogramShown: true,

@@ -2,9 +2,7 @@
  * What a click on a value can do to the filter, in words: for cells and for facets alike. Pure: each action is the filter
  * it leads to.
  */
-import { append } from "../../shared/query/edit.ts";
-import { parseQuery } from "../../shared/query/parse.ts";
-import { addAlternative, addTerm, onlyTerm, withoutWord } from "./filter.ts";
+import { addAlternative, addTerm, onlyTerm } from "./filter.ts";
 
 /** Something that can be done with a value: what it is called and the filter afterwards. */
 export type ValueAction = { readonly label: string; readonly query: string };
@@ -21,16 +19,4 @@ export function valueActions(query: string, word: string, value: string, named =
   const either = { label: `Or ${shown}`, query: addAlternative(query, word, value) };
   // On an empty filter all ways to include say the same.
   return query.trim() === "" ? [only, not] : [only, include, not, either];
-}
-
-/** The filter for exactly one path, whatever host and query string: a part of the URL would also find longer paths. */
-export function onlyPath(query: string, path: string): string {
-  const bare = path.replace(/[?#].*$/s, "");
-  const escaped = bare
-    .replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-    .replaceAll(/\s/g, String.raw`\s`)
-    // Before a comma a slash would end the expression.
-    .replaceAll("/,", String.raw`\/,`);
-  const exact = String.raw`url:/^[^/]*//[^/]*${escaped}(\?|$)/i`;
-  return parseQuery(exact, { now: 0 }).ok ? append(withoutWord(query, "url"), exact) : onlyTerm(query, "url", bare);
 }

@@ -9,15 +9,13 @@ export type DialogName =
   | "addServers"
   | "addSource"
   | "health"
-  | "highlights"
   | "keep"
   | "keys"
   | "lookUp"
   | "palette"
   | "pathMap"
   | "preferences"
-  | "problems"
-  | "savedFilters";
+  | "problems";
 
 /** Present state of the window. */
 export type View = {

@@ -198,8 +198,8 @@ describe("menus of values", () => {
     await menuItem(`Or verb: ${verb}`).click();
     expect(await filter().inputValue()).toBe(`status:502 OR verb:${verb}`);
     await page.locator('.list-row [data-column="url"]').first().click({ button: "right" });
-    await menuItem(/^Same path: /).click();
-    expect(await filter().inputValue()).toMatch(/^\(status:502 OR verb:\w+\) url:\/\^/);
+    await menuItem(/^Only path: /).click();
+    expect(await filter().inputValue()).toMatch(/^\(status:502 OR verb:\w+\) path:\//);
     expect(await shown()).toBeGreaterThan(0);
     await applyFilter("");
   });

@@ -53,6 +53,12 @@ async function filter(text: string): Promise<void> {
   await line.press("Enter");
 }
 
+/** Rows that match, as the line of figures says it: `12 of 60`. */
+async function shownCount(): Promise<number> {
+  const text = await page.locator(".chips-total").innerText();
+  return Number(/([\d,.]+) of [\d,.]+/.exec(text)?.[1]?.replaceAll(/\D/g, "") ?? -1);
+}
+
 async function groupBy(name: string): Promise<void> {
   await page.getByRole("button", { name: /^(Group by|By )/ }).click();
   await page.getByRole("menuitemradio", { name, exact: true }).click();
@@ -287,6 +293,106 @@ describe("figures beside the list", () => {
     await facets.getByRole("searchbox", { name: "Search worker process" }).fill("4006");
     await facets.getByRole("button", { name: /^4006/ }).click();
     await eventually(async () => (await page.getByRole("combobox", { name: "Filter" }).inputValue()) === "pid:4006");
+    await filter("");
+  });
+
+  it("leave as many rows as they say, for every facet, and take the value back on a second click", async () => {
+    const facets = page.getByRole("region", { name: "Values" });
+    const line = page.getByRole("combobox", { name: "Filter" });
+    const folded = facets.locator(".facet-title[aria-expanded=false]");
+    while ((await folded.count()) > 0) await folded.first().click();
+    await eventually(async () => (await facets.locator("[aria-busy=true]").count()) === 0);
+    const fields = await facets
+      .locator(".facet:has(.facet-value) .facet-title")
+      .evaluateAll((titles) => titles.map((title) => title.getAttribute("data-facet-stop") ?? ""));
+    expect(fields).toEqual(expect.arrayContaining(["path", "time", "user", "trigger", "folder", "problem", "is"]));
+    for (const field of fields) {
+      const value = facets.locator(`.facet:has([data-facet-stop="${field}"]) .facet-value`).first();
+      const stop = (await value.getAttribute("data-facet-stop")) ?? "";
+      const count = Number((await value.locator(".facet-count").innerText()).replaceAll(/\D/g, ""));
+      await value.click();
+      await eventually(async () => (await shownCount()) === count);
+      const same = facets.locator(`[data-facet-stop="${stop}"]`);
+      await eventually(async () => (await same.getAttribute("aria-pressed")) === "true");
+      await same.click();
+      await eventually(async () => (await line.inputValue()) === "");
+    }
+  });
+
+  it("are one stop of the Tab key and walked by arrows, and stay folded as they were left", async () => {
+    const facets = page.getByRole("region", { name: "Values" });
+    const at = () => page.evaluate("document.activeElement.dataset.facetStop");
+    expect(await facets.locator('[tabindex="0"]').count()).toBe(1);
+    await facets.locator('[data-facet-stop="server"]').focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await at()).toMatch(/^server WEB/);
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await facets.locator('[data-facet-stop="server"][aria-expanded="false"]').waitFor();
+    await page.keyboard.press("ArrowDown");
+    expect(await at()).toBe("site");
+    await page.keyboard.press("End");
+    expect(await at()).toMatch(/^folder /);
+    await page.reload();
+    await facets.locator('[data-facet-stop="server"][aria-expanded="false"]').waitFor();
+    await facets.locator('[data-facet-stop="folder"][aria-expanded="true"]').waitFor();
+    await facets.locator(".facet-value").first().waitFor();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations()).toEqual([]);
+    }
+  });
+
+  it("keep a value in sight that the filter names beyond those listed", async () => {
+    await filter("user:=nobody -path:/elsewhere");
+    const facets = page.getByRole("region", { name: "Values" });
+    await facets.locator('[data-facet-stop="path /elsewhere"]').click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Only path: /elsewhere" }).click();
+    await facets.locator('[data-facet-stop="user nobody"][aria-pressed="true"]').click();
+    const line = page.getByRole("combobox", { name: "Filter" });
+    await eventually(async () => (await line.inputValue()) === "path:/elsewhere");
+    await filter("");
+  });
+});
+
+describe("places of columns", () => {
+  it("count hidden ones, so that a reader says the same place whatever is shown", async () => {
+    const grid = page.getByRole("grid", { name: "Traces" });
+    const indexes = () =>
+      page
+        .locator('.list-row[data-index="0"] [role=gridcell]')
+        .evaluateAll((cells) =>
+          cells.map((cell) => `${cell.getAttribute("data-column")} ${cell.getAttribute("aria-colindex")}`),
+        );
+    const heads = () =>
+      page
+        .locator(".list-head-cell")
+        .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute("aria-colindex"))));
+    const all = Number(await grid.getAttribute("aria-colcount"));
+    const before = await indexes();
+    expect(all).toBeGreaterThan(before.length);
+    await page.getByRole("button", { name: "Choose columns" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Site" }).click();
+    await page.keyboard.press("Escape");
+    const after = await indexes();
+    expect(after).toEqual(before.filter((cell) => !cell.startsWith("site ")));
+    expect(await heads()).toEqual(after.map((cell) => Number(cell.split(" ")[1])));
+    expect(Number(await grid.getAttribute("aria-colcount"))).toBe(all);
+  });
+});
+
+describe("all of a group", () => {
+  it("is as many rows as the group counts, and no more", async () => {
+    for (const name of ["URL path", "Time taken", "Hour", "User"]) {
+      await filter("");
+      await groupBy(name);
+      const line = page.locator(".group-row").first();
+      const count = Number((await line.locator(".group-count").innerText()).replaceAll(/\D/g, ""));
+      await line.click();
+      await page.keyboard.press("Enter");
+      await row(0).waitFor();
+      await eventually(async () => (await shownCount()) === count);
+    }
     await filter("");
   });
 });

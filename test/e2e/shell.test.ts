@@ -60,7 +60,7 @@ describe("a window", () => {
     }));
     expect(facts).toEqual({
       frozen: true,
-      keys: ["abilities", "onMenu", "onMessage", "platform", "send", "setMenu"],
+      keys: ["abilities", "onMenu", "onMessage", "platform", "send"],
       globals: [],
     });
   });
@@ -281,14 +281,7 @@ describe("over time", () => {
         expect(await page.evaluate(() => window.heard)).toContainEqual({
           kind: "push",
           push: "engineRestarted",
-          value: {
-            fatal: true,
-            message: expect.stringContaining("Close Freblens and open it again"),
-            at: expect.any(Number),
-            exitCode: expect.any(Number),
-            deaths: 5,
-            logPath: expect.stringMatching(/engine\.log$/),
-          },
+          value: { fatal: true, message: expect.stringContaining("Close Freblens and open it again") },
         }),
       { timeout: 10_000 },
     );

@@ -203,16 +203,6 @@ describe("copying", () => {
   });
 });
 
-/** The page's address once it has not changed for longer than it waits to be written. */
-async function settledAddress(): Promise<string> {
-  for (let before = ""; ;) {
-    const now = page.url();
-    if (now === before) return now;
-    before = now;
-    await page.waitForTimeout(400);
-  }
-}
-
 describe("the link to a view", () => {
   it("survives a reload, is replaced as one moves, and goes with the trace", async () => {
     await open("cart");
@@ -221,7 +211,7 @@ describe("the link to a view", () => {
     const before = await page.evaluate<number>("history.length");
     const link = /#trace=\d+&tab=timeline&event=\d+$/;
     await page.waitForURL(link);
-    const address = await settledAddress();
+    const address = page.url();
     await page.reload();
     await page.locator('.timeline-row[aria-selected="true"]').waitFor();
     expect(page.url()).toBe(address);

@@ -5,13 +5,12 @@ import type { ReportFormat } from "../../../shared/contract/methods.ts";
 import { useSession } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
-import type { SaveOutcome } from "../../client/save-text.ts";
-import { saveReport } from "./save-report.ts";
+import { saveReport, type ReportOutcome } from "./save-report.ts";
 
 /** State of the export and what can be done. */
 export type Export = {
   readonly busy: ReportFormat | undefined;
-  readonly outcome: SaveOutcome;
+  readonly outcome: ReportOutcome;
   readonly run: (format: ReportFormat) => Promise<void>;
   readonly cancel: () => void;
   readonly close: () => void;
@@ -21,7 +20,7 @@ export type Export = {
 export function useExport(): Export {
   const { client } = useSession();
   const [busy, setBusy] = useState<ReportFormat>();
-  const [outcome, setOutcome] = useState<SaveOutcome>();
+  const [outcome, setOutcome] = useState<ReportOutcome>();
   const abort = useRef<AbortController>(undefined);
   useEffect(() => () => abort.current?.abort(), []);
 

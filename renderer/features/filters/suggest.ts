@@ -6,6 +6,7 @@ import { formatCount } from "../../../shared/base/format.ts";
 import type { FacetValue } from "../../../shared/model/query-answer.ts";
 import { explainCode } from "../../../shared/knowledge/explain-code.ts";
 import type { Completion } from "../../../shared/query/complete.ts";
+import { writtenValue } from "../../../shared/query/edit.ts";
 import { quotedValue } from "../../../shared/query/quote.ts";
 
 /** A suggestion: what it is called, what is known of it, and the text it puts in place of [from, to). */
@@ -17,8 +18,6 @@ export type Suggestion = {
   readonly to: number;
   /** A filter written lately, which can be forgotten. */
   readonly recent?: true;
-  /** The note is how many traces have it. */
-  readonly counted?: true;
 };
 
 /** Filters written lately that an empty line offers. */
@@ -45,7 +44,13 @@ export function suggestionsFor(completion: Completion, seen: readonly FacetValue
       .map(({ value, count }) => {
         const name = values?.field === "error" ? explainCode(Number(value)).name : undefined;
         const label = name === undefined ? value : `${value} ${name}`;
-        return { label, note: formatCount(count), counted: true, insert: quotedValue(value), from, to };
+        return {
+          label,
+          note: formatCount(count),
+          insert: values?.signed === false ? writtenValue(values.field, value) : quotedValue(value),
+          from,
+          to,
+        };
       }),
     ...words.map(({ insert, label, help }) => ({ label, note: values === undefined ? help : "", insert, from, to })),
   ].slice(0, mostShown);

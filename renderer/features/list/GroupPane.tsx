@@ -5,9 +5,9 @@
 import { useMemo, useState } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import type { GroupField, TraceGroup } from "../../../shared/model/grouping.ts";
+import { append } from "../../../shared/query/edit.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { useOffers } from "../../state/offers.ts";
 import { useEngine } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { setQuery, useView } from "../../state/view.ts";
@@ -29,9 +29,8 @@ function useSourceNames(): SourceNames {
 function showAll(group: TraceGroup): void {
   if (group.filter === undefined) return;
   const { query } = useView.getState();
-  const now = / OR /.test(query) ? `(${query})` : query;
   useSettings.setState({ groupBy: undefined });
-  setQuery([now, group.filter].filter(Boolean).join(" "));
+  setQuery(append(query, group.filter));
 }
 
 /** Groups by a column. */
@@ -41,20 +40,14 @@ export function GroupPane({ by }: { readonly by: GroupField }) {
   const [order, setOrder] = useState<GroupOrder>({ by: "count", descending: true });
   const { grouping, failure, open, toggle } = useGroups(by);
   const groups = useMemo(
-    () => sortedGroups(grouping?.groups ?? [], order, (group) => groupWords(group, names)),
-    [grouping, order, names],
+    () => sortedGroups(grouping?.groups ?? [], order, (group) => groupWords(group, { names, zone })),
+    [grouping, order, names, zone],
   );
   const lines = useMemo(() => groupLines(groups, open), [groups, open]);
-  const nameOf = (group: TraceGroup): string => groupWords(group, names);
+  const nameOf = (group: TraceGroup): string => groupWords(group, { names, zone });
   const copy = (form: TextForm): void => {
     if (grouping !== undefined) copyText(groupsText(groups, grouping, { title: groupTitle(by), zone, nameOf, form }));
   };
-  const some = groups.length > 0;
-  useOffers({
-    copyRows: { run: () => copy("text"), available: some, title: "Copy the groups" },
-    copyRowsCsv: { run: () => copy("csv"), available: some, title: "Copy the groups as CSV" },
-    copyRowsMarkdown: { run: () => copy("markdown"), available: some, title: "Copy the groups as a Markdown table" },
-  });
   return (
     <>
       <ListBar onCopy={copy} />

@@ -38,7 +38,8 @@ function Edge({ column, onWidth, onFit }: EdgeProps) {
 }
 
 type HeadCellProps = EdgeProps & {
-  readonly place: number;
+  /** Its place among all columns, hidden ones too, from 1. */
+  readonly index: number;
   readonly sort: Sort;
   /** The Tab key leads here. */
   readonly reached: boolean;
@@ -50,7 +51,7 @@ type HeadCellProps = EdgeProps & {
 };
 
 /** The head. */
-export function HeadCell({ column, place, sort, reached, drop, style, grip, onReach, ...edge }: HeadCellProps) {
+export function HeadCell({ column, index, sort, reached, drop, style, grip, onReach, ...edge }: HeadCellProps) {
   const keys = keysOf(sort);
   const at = keys.findIndex(({ field }) => field === column.sort);
   const key = keys[at];
@@ -69,7 +70,7 @@ export function HeadCell({ column, place, sort, reached, drop, style, grip, onRe
     <div
       className="list-head-cell"
       role="columnheader"
-      aria-colindex={place + 1}
+      aria-colindex={index}
       aria-sort={at === 0 ? order : undefined}
       data-align={column.align}
       data-sorted={at >= 0}

@@ -67,7 +67,7 @@ export function ListHeader({ columns, layout, sort, fit }: ListHeaderProps) {
           <HeadCell
             key={column.name}
             column={column}
-            place={index}
+            index={layout.indexes[index] ?? index + 1}
             sort={sort}
             reached={index === at}
             drop={drag.dropAt(index)}

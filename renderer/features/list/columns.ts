@@ -3,9 +3,13 @@
  * cell's value can be filtered by.
  */
 import { formatDuration, formatTime, type Zone } from "../../../shared/base/format.ts";
-import type { SortField } from "../../../shared/model/query-answer.ts";
+import type { GroupField } from "../../../shared/model/grouping.ts";
+import type { FacetField, SortField } from "../../../shared/model/query-answer.ts";
 import { formatStatus } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import { problemText } from "../../../shared/query/file-problems.ts";
+import { pathOfUrl as barePath } from "../../../shared/query/path-of-url.ts";
+import { folderOf } from "../../../shared/query/table.ts";
 import { pathOfUrl, reasonWord, truthMarks, userOf } from "./cell-text.ts";
 import { causeText, errorHex, errorText, isKnownStage, moduleText, notificationText } from "./whole-text.ts";
 
@@ -16,7 +20,7 @@ export type CellWord =
   | "status"
   | "trigger"
   | "verb"
-  | "url"
+  | "path"
   | "reason"
   | "pool"
   | "pid"
@@ -26,12 +30,19 @@ export type CellWord =
   | "verdict"
   | "module"
   | "error"
-  | "notification";
+  | "notification"
+  | "folder"
+  | "problem"
+  | "is";
 
 /** A column. Widths are CSS pixels; those that grow share the room that is left. */
 export type Column = {
   readonly name: string;
   readonly title: string;
+  /** What the list is grouped by for this column: of times the hour, of files their folder. */
+  readonly group: GroupField;
+  /** The facet that holds its values; of times the histogram does. */
+  readonly facet: FacetField | undefined;
   readonly sort: SortField | undefined;
   readonly width: number;
   /** Its share of the room that is left. */
@@ -62,6 +73,8 @@ export const columns: readonly Column[] = [
   {
     name: "marks",
     title: "Marks",
+    group: "problem",
+    facet: "problem",
     sort: undefined,
     width: 24,
     shown: true,
@@ -69,18 +82,24 @@ export const columns: readonly Column[] = [
       truthMarks(row)
         .map((mark) => mark.word)
         .join(", "),
+    filter: (row) => value("problem", problemText(row)),
   },
   {
     name: "star",
     title: "Bookmark",
+    group: "is",
+    facet: "is",
     sort: undefined,
     width: 24,
     shown: true,
     text: (row) => [row.mark?.bookmarked === true ? "bookmarked" : "", row.mark?.note ?? ""].filter(Boolean).join(": "),
+    filter: (row) => value("is", row.mark?.bookmarked === true ? "bookmarked" : undefined),
   },
   {
     name: "time",
     title: "Time",
+    group: "hour",
+    facet: undefined,
     sort: "time",
     width: 184,
     data: true,
@@ -91,6 +110,8 @@ export const columns: readonly Column[] = [
   {
     name: "server",
     title: "Server",
+    group: "server",
+    facet: "server",
     sort: "server",
     width: 66,
     shown: true,
@@ -100,6 +121,8 @@ export const columns: readonly Column[] = [
   {
     name: "site",
     title: "Site",
+    group: "site",
+    facet: "site",
     sort: "site",
     width: 52,
     shown: true,
@@ -109,6 +132,8 @@ export const columns: readonly Column[] = [
   {
     name: "status",
     title: "Status",
+    group: "status",
+    facet: "status",
     sort: "status",
     width: 64,
     data: true,
@@ -119,6 +144,8 @@ export const columns: readonly Column[] = [
   {
     name: "verb",
     title: "Verb",
+    group: "verb",
+    facet: "verb",
     sort: "verb",
     width: 54,
     data: true,
@@ -129,17 +156,21 @@ export const columns: readonly Column[] = [
   {
     name: "url",
     title: "URL",
+    group: "path",
+    facet: "path",
     sort: "url",
     width: 110,
     grows: 3,
     data: true,
     shown: true,
     text: (row) => pathOfUrl(row.url),
-    filter: (row) => value("url", pathOfUrl(row.url).replace(/\?.*$/s, "")),
+    filter: (row) => value("path", barePath(row.url)),
   },
   {
     name: "taken",
     title: "Taken",
+    group: "time",
+    facet: "time",
     sort: "taken",
     width: 76,
     align: "end",
@@ -151,6 +182,8 @@ export const columns: readonly Column[] = [
   {
     name: "reason",
     title: "Reason",
+    group: "reason",
+    facet: "reason",
     sort: "reason",
     width: 76,
     shown: true,
@@ -160,6 +193,8 @@ export const columns: readonly Column[] = [
   {
     name: "pool",
     title: "Pool",
+    group: "pool",
+    facet: "pool",
     sort: "pool",
     width: 76,
     shown: true,
@@ -169,6 +204,8 @@ export const columns: readonly Column[] = [
   {
     name: "pid",
     title: "Pid",
+    group: "pid",
+    facet: "pid",
     sort: "pid",
     width: 54,
     align: "end",
@@ -180,6 +217,8 @@ export const columns: readonly Column[] = [
   {
     name: "cause",
     title: "Cause",
+    group: "verdict",
+    facet: "verdict",
     sort: "verdict",
     width: 126,
     grows: 2,
@@ -191,6 +230,8 @@ export const columns: readonly Column[] = [
   {
     name: "module",
     title: "Module",
+    group: "module",
+    facet: "module",
     sort: "module",
     width: 190,
     shown: false,
@@ -201,6 +242,8 @@ export const columns: readonly Column[] = [
   {
     name: "error",
     title: "Error",
+    group: "error",
+    facet: "error",
     sort: "error",
     width: 230,
     data: true,
@@ -212,6 +255,8 @@ export const columns: readonly Column[] = [
   {
     name: "notification",
     title: "Notification",
+    group: "notification",
+    facet: "notification",
     sort: "notification",
     width: 210,
     shown: false,
@@ -222,6 +267,8 @@ export const columns: readonly Column[] = [
   {
     name: "trigger",
     title: "Trigger",
+    group: "trigger",
+    facet: "trigger",
     sort: "trigger",
     width: 70,
     data: true,
@@ -232,6 +279,8 @@ export const columns: readonly Column[] = [
   {
     name: "user",
     title: "User",
+    group: "user",
+    facet: "user",
     sort: "user",
     width: 120,
     shown: false,
@@ -241,11 +290,14 @@ export const columns: readonly Column[] = [
   {
     name: "path",
     title: "File",
+    group: "folder",
+    facet: "folder",
     sort: undefined,
     width: 320,
     data: true,
     shown: false,
     text: (row) => row.path,
+    filter: (row) => value("folder", folderOf(row.path)),
   },
 ];
 
@@ -289,6 +341,8 @@ export type ColumnLayout = {
   readonly minWidth: number;
   /** Left edges of the pinned columns, by place. */
   readonly pinnedAt: readonly number[];
+  /** Places among all columns, hidden ones too, from 1: what a screen reader counts by. */
+  readonly indexes: readonly number[];
 };
 
 /** Lays columns out; the first `pinned` keep their width, so that their edges are known. */
@@ -296,7 +350,9 @@ export function columnLayout(
   list: readonly Column[],
   widths: Readonly<Record<string, number>>,
   pinned: number,
+  order: readonly string[] = [],
 ): ColumnLayout {
+  const all = orderedColumns(order);
   const width = (column: Column): number => widths[column.name] ?? column.width;
   const free = list.slice(pinned);
   const growing = free.some((column) => column.grows !== undefined);
@@ -311,6 +367,7 @@ export function columnLayout(
       })
       .join(" "),
     minWidth: list.reduce((sum, column) => sum + width(column), 0),
+    indexes: list.map((column) => all.indexOf(column) + 1),
     pinnedAt: list.slice(0, pinned).map((column) => {
       const at = left;
       left += width(column);

@@ -1,7 +1,8 @@
 /* What groups are called: the choices, and the values of a group as the list would show them. Pure. */
+import { formatTime, type Zone } from "../../../shared/base/format.ts";
 import { visibleText } from "../../../shared/base/terminal.ts";
-import { explainCode } from "../../../shared/knowledge/explain-code.ts";
 import type { GroupField, TraceGroup } from "../../../shared/model/grouping.ts";
+import { valueName } from "../../state/value-words.ts";
 import { reasonWord } from "./cell-text.ts";
 
 /** What the list can be grouped by, in the order of the menu. */
@@ -23,7 +24,12 @@ export const groupChoices: readonly { readonly value: GroupField; readonly label
   { value: "notification", label: "Notification" },
   { value: "error", label: "Error" },
   { value: "trigger", label: "Trigger status" },
+  { value: "time", label: "Time taken" },
+  { value: "hour", label: "Hour" },
   { value: "source", label: "Source" },
+  { value: "folder", label: "Folder of the file" },
+  { value: "problem", label: "Marks" },
+  { value: "is", label: "Bookmark" },
 ];
 
 /** What a choice is called. */
@@ -34,17 +40,25 @@ export function groupTitle(by: GroupField): string {
 /** What sources are called, by id. */
 export type SourceNames = ReadonlyMap<string, string>;
 
-function valueWords(field: string, value: string, names: SourceNames): string {
-  if (field === "error" && value !== "") return explainCode(Number(value)).name ?? value;
-  if (field === "status" || field === "trigger") return value.replace(/\.0$/, "");
+/** What else a group is called by: names of sources, and the zone that hours are told in. */
+export type GroupTelling = { readonly names: SourceNames; readonly zone: Zone };
+
+/** `2026-11-20 06:00 to 07:00`. */
+function hourWords(at: number, zone: Zone): string {
+  const clock = (moment: number): string => formatTime(moment, zone, "clock").slice(0, 5);
+  return `${formatTime(at, zone, "date")} ${clock(at)} to ${clock(at + 3_600_000)}`;
+}
+
+function valueWords(field: string, value: string, { names, zone }: GroupTelling): string {
+  if (field === "hour" && value !== "") return hourWords(Date.parse(value), zone);
   if (field === "reason") return reasonWord(value);
   if (field === "source") return visibleText(names.get(value) ?? value);
-  return visibleText(value);
+  return value === "" ? "" : valueName(field, value);
 }
 
 /** The values of a group in words; those that were not read whole are named so. */
-export function groupWords({ values, known }: TraceGroup, names: SourceNames): string {
-  const told = values.map(([field, value]) => valueWords(field, value, names)).filter(Boolean);
-  if (!known) return [...told, "not read whole"].join(" · ");
-  return told.length === 0 ? "none" : told.join(" · ");
+export function groupWords({ values, known }: TraceGroup, told: GroupTelling): string {
+  const words = values.map(([field, value]) => valueWords(field, value, told)).filter(Boolean);
+  if (!known) return [...words, "not read whole"].join(" · ");
+  return words.length === 0 ? "none" : words.join(" · ");
 }

@@ -2,10 +2,10 @@
 import { useCallback, useEffect, useState } from "react";
 import { zoneId } from "../../../shared/base/format.ts";
 import type { GroupField, Grouping, TraceGroup } from "../../../shared/model/grouping.ts";
+import { append } from "../../../shared/query/edit.ts";
 import { useRows, useSession } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
-import { pathOfUrl } from "./cell-text.ts";
 import { firstRows, groupKey, type GroupRows } from "./group-lines.ts";
 
 const pauseMs = 1_000;
@@ -66,14 +66,10 @@ export function useGroups(by: GroupField): Groups {
     (group: TraceGroup): void => {
       const key = groupKey(group);
       const read = async (): Promise<void> => {
-        const all = [query, group.filter ?? ""].filter(Boolean);
-        const text = all.length === 2 && / OR /.test(query) ? `(${query}) ${group.filter ?? ""}` : all.join(" ");
-        const answer = await client.call("queryTraces", { query: text, sort, zone, from: 0, count: 200 });
+        const text = append(query, group.filter ?? "");
+        const answer = await client.call("queryTraces", { query: text, sort, zone, from: 0, count: firstRows });
         const told: GroupRows = answer.ok
-          ? {
-              rows: answer.value.rows.filter((row) => isOf(group, by, row.url)).slice(0, firstRows),
-              failure: undefined,
-            }
+          ? { rows: answer.value.rows, failure: undefined }
           : { rows: [], failure: answer.error.message };
         setOpened((now) =>
           now.of === of && now.groups.has(key) ? { of, groups: new Map(now.groups).set(key, told) } : now,
@@ -86,14 +82,7 @@ export function useGroups(by: GroupField): Groups {
       }
       setOpened({ of, groups: next });
     },
-    [client, query, sort, zone, by, of, open],
+    [client, query, sort, zone, of, open],
   );
   return { grouping, failure, open, toggle };
-}
-
-/* The filter word of a path finds it anywhere in a URL. */
-function isOf({ values }: TraceGroup, by: GroupField, url: string | undefined): boolean {
-  const value = values[0]?.[1];
-  if (by === "path") return pathOfUrl(url).replace(/[?#].*$/s, "") === value;
-  return by !== "url" || (url ?? "").toLowerCase() === value?.toLowerCase();
 }

@@ -9,7 +9,6 @@ import { densities, places, themes } from "./choices.ts";
 
 function choice<T extends string>(
   label: string,
-  command: CommandName,
   value: T,
   options: readonly { readonly value: T; readonly label: string }[],
   onChoose: (value: T) => void,
@@ -17,7 +16,6 @@ function choice<T extends string>(
   return {
     kind: "choice",
     label,
-    command,
     value,
     options,
     onSelect: (chosen) => {
@@ -44,9 +42,8 @@ const offered: readonly CommandName[] = [
   "showKeys",
 ];
 
-const itemOf = ({ name, title, keys: [first], run }: Action): MenuEntry => ({
+const itemOf = ({ title, keys: [first], run }: Action): MenuEntry => ({
   kind: "item",
-  command: name,
   label: title,
   onSelect: run,
   ...(first === undefined ? {} : { keys: first }),
@@ -65,22 +62,20 @@ export function ViewMenu({ commands }: { readonly commands: readonly Action[] })
         </IconButton>
       }
       entries={[
-        choice("Theme", "themeSystem", settings.theme, themes, (theme) => set({ theme })),
+        choice("Theme", settings.theme, themes, (theme) => set({ theme })),
         { kind: "line", label: "after theme" },
-        choice("Rows", "rowsDefault", settings.density, densities, (density) => set({ density })),
+        choice("Rows", settings.density, densities, (density) => set({ density })),
         { kind: "line", label: "after rows" },
-        choice("Open trace", "traceBelow", settings.tracePlace, places, (tracePlace) => set({ tracePlace })),
+        choice("Open trace", settings.tracePlace, places, (tracePlace) => set({ tracePlace })),
         { kind: "line", label: "after place" },
         {
           kind: "check",
-          command: "toggleSources",
           label: "Sources and values",
           checked: settings.sidebarShown,
           onSelect: () => set({ sidebarShown: !settings.sidebarShown }),
         },
         {
           kind: "check",
-          command: "toggleHistogram",
           label: "Time histogram",
           checked: settings.histogramShown,
           onSelect: () => set({ histogramShown: !settings.histogramShown }),

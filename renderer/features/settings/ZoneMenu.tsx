@@ -23,7 +23,6 @@ export function ZoneMenu() {
       entries={[
         {
           kind: "choice",
-          command: "zoneUtc",
           label: "Times in",
           value: zone,
           options: [

@@ -29,7 +29,6 @@ function AllViews() {
       }
       entries={traceTabs.map(({ name, title }) => ({
         kind: "check",
-        command: "traceView",
         label: title,
         checked: name === tab,
         onSelect: () => show(name),

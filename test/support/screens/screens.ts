@@ -41,6 +41,13 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(500);
 }
 
+/** Every facet open, with values that the filter includes and excludes. */
+const facets = async (page: Page): Promise<void> => {
+  const titles = page.locator(".facet-title[aria-expanded=false]");
+  while ((await titles.count()) > 0) await titles.first().click();
+  await filter(page, 'status:5xx -verb:GET problem:truncated,""');
+};
+
 const timeOut = "verdict:arr-time-out";
 
 /** All screens. */
@@ -48,6 +55,16 @@ export const screens: readonly Screen[] = [
   { name: "welcome", empty: true, open: settle },
   { name: "list", open: settle },
   { name: "nothing-matches", open: (page) => filter(page, "status:502 server:WEB09") },
+  { name: "facets", open: facets },
+  {
+    name: "problems",
+    open: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("problems of");
+      await page.keyboard.press("Enter");
+      await settle(page);
+    },
+  },
   { name: "trace", open: (page) => openFirst(page, timeOut) },
   { name: "trace-overview", open: view("Overview", timeOut) },
   { name: "trace-timeline", open: view("Timeline", timeOut) },

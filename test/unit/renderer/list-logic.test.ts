@@ -1,21 +1,21 @@
 /* What the list works out before it draws: text for the clipboard, sort orders, places of columns, lines of groups, gaps. */
 import { describe, expect, it } from "vitest";
 import { bucketWords, pieces } from "../../../renderer/features/histogram/bars.ts";
+import { gapsIn } from "../../../renderer/features/histogram/gaps.ts";
+import { facetOrder } from "../../../renderer/features/filters/facet-words.ts";
 import {
-  gapLines,
-  gapsOf,
-  gapTitle,
-  missingIn,
-  reasonsIn,
-  type GapSource,
-} from "../../../renderer/features/histogram/gaps.ts";
-import { columnLayout, movedColumn, orderedColumns, shownColumns } from "../../../renderer/features/list/columns.ts";
+  columnLayout,
+  columns,
+  movedColumn,
+  orderedColumns,
+  shownColumns,
+} from "../../../renderer/features/list/columns.ts";
 import { groupKey, groupLines, sortedGroups } from "../../../renderer/features/list/group-lines.ts";
-import { groupWords } from "../../../renderer/features/list/group-words.ts";
+import { groupChoices, groupWords } from "../../../renderer/features/list/group-words.ts";
 import { alsoSortedBy, sortedBy } from "../../../renderer/features/list/sorting.ts";
 import { tableText } from "../../../renderer/features/list/table-text.ts";
-import type { TraceGroup } from "../../../shared/model/grouping.ts";
-import type { Histogram, Sort } from "../../../shared/model/query-answer.ts";
+import { groupFields, type TraceGroup } from "../../../shared/model/grouping.ts";
+import { facetFields, type Histogram, type Sort } from "../../../shared/model/query-answer.ts";
 
 const names = (order: readonly string[]): readonly string[] => orderedColumns(order).map(({ name }) => name);
 
@@ -33,7 +33,8 @@ const group = (value: string, count: number, more: Partial<TraceGroup> = {}): Tr
   ...more,
 });
 
-const nameOf = (one: TraceGroup): string => groupWords(one, new Map());
+const told = { names: new Map<string, string>(), zone: "utc" } as const;
+const nameOf = (one: TraceGroup): string => groupWords(one, told);
 
 const histogram = (values: readonly number[]): Histogram => ({
   fromAt: 1_000,
@@ -45,18 +46,6 @@ const histogram = (values: readonly number[]): Histogram => ({
 });
 
 const source = (label: string, state: "live" | "offline", since: number) => ({ label, state, since });
-
-const missing = (why: "away" | "closed" | "before", fromAt: number | undefined, toAt: number) => [
-  { why, fromAt, toAt, folders: 1 },
-];
-
-/** Gaps as drawn, with the names of what is missing. */
-const drawn = (values: readonly number[], sources: readonly GapSource[]) => {
-  const gaps = gapsOf(histogram(values), missingIn(histogram(values), sources));
-  return gaps.map(({ left, width, reasons }) => {
-    return { left, width, labels: [...new Set(reasons.map(({ label }) => label))].toSorted() };
-  });
-};
 
 describe("a copied table", () => {
   const table = {
@@ -114,6 +103,30 @@ describe("columns", () => {
     expect(names(movedColumn(moved, "marks", undefined)).at(-1)).toBe("marks");
   });
 
+  it("count hidden ones among the places that a screen reader hears", () => {
+    const order = ["url", "time"];
+    const shown = shownColumns({ star: false }, order);
+    const all = orderedColumns(order);
+    const { indexes } = columnLayout(shown, {}, 0, order);
+    expect(indexes).toEqual(shown.map(({ name }) => all.findIndex((column) => column.name === name) + 1));
+    // The bookmark is hidden, and the columns behind it keep their places.
+    expect(indexes).not.toContain(all.findIndex(({ name }) => name === "star") + 1);
+    expect(indexes.at(-1)).toBeGreaterThan(shown.length);
+  });
+
+  it("can all be grouped by, and have a facet, but for the time, which the histogram shows", () => {
+    for (const { name, group, facet } of columns) {
+      expect(
+        groupChoices.map(({ value }) => value),
+        name,
+      ).toContain(group);
+      expect(facet === undefined, name).toBe(name === "time");
+      if (facet !== undefined) expect(facetOrder, name).toContain(facet);
+    }
+    expect(facetOrder.toSorted()).toEqual(facetFields.toSorted());
+    expect(groupChoices.map(({ value }) => value).toSorted()).toEqual(groupFields.toSorted());
+  });
+
   it("know the edges of those that are pinned, which do not grow", () => {
     const shown = shownColumns({}, ["url"]);
     const layout = columnLayout(shown, { url: 200 }, 2);
@@ -133,9 +146,9 @@ describe("groups", () => {
   });
 
   it("are told in words, unread ones as such", () => {
-    expect(groupWords(b, new Map())).toBe("404");
-    expect(groupWords(group("", 1, { known: false }), new Map())).toBe("not read whole");
-    expect(groupWords(group("", 1), new Map())).toBe("none");
+    expect(groupWords(b, told)).toBe("404");
+    expect(groupWords(group("", 1, { known: false }), told)).toBe("not read whole");
+    expect(groupWords(group("", 1), told)).toBe("none");
   });
 
   it("open into what is being read, then rows and the way to all of them", () => {
@@ -165,46 +178,9 @@ describe("the histogram", () => {
       source("C", "live", 0),
       source("D", "offline", 9_000),
     ];
-    expect(drawn([1, 1, 1, 1], sources)).toEqual([
+    expect(gapsIn(histogram([1, 1, 1, 1]), sources)).toEqual([
       { left: 0, width: 0.75, labels: ["A"] },
       { left: 0.75, width: 0.25, labels: ["A", "B"] },
     ]);
-  });
-
-  it("has gaps where sources lost files unseen, beside those of now, and tells them by bucket", () => {
-    const sources = [
-      { ...source("A", "live", 0), missing: missing("before", undefined, 1_100) },
-      { ...source("B", "offline", 1_350), lastSeenAt: 1_300, missing: missing("away", 1_050, 1_200) },
-      { ...source("C", "live", 0), missing: missing("closed", 9_000, 9_001) },
-    ];
-    expect(drawn([1, 1, 1, 1], sources)).toEqual([
-      { left: 0, width: 0.125, labels: ["A"] },
-      { left: 0.125, width: 0.125, labels: ["A", "B"] },
-      { left: 0.25, width: 0.25, labels: ["B"] },
-      { left: 0.75, width: 0.25, labels: ["B"] },
-    ]);
-    const all = missingIn(histogram([1, 1, 1, 1]), sources);
-    const titleOf = (at: number): string => gapTitle(reasonsIn(histogram([1, 1, 1, 1]), all, at, at), 50);
-    expect([0, 1].map(titleOf)).toEqual(["2 of 50 sources not fully covered", "B not fully covered"]);
-    expect(reasonsIn(histogram([1, 1, 1, 1]), all, 2, 2)).toEqual([]);
-    expect(gapLines(all, String)).toEqual([
-      "A: nothing from before 1100; older files were gone when it was first seen.",
-      "B did not answer from 1050; files from then to 1200 may have been deleted unseen.",
-      "B has not answered since 1300: what it wrote later is not known.",
-    ]);
-  });
-
-  it("draws a moment's gap where it can be seen, and a thousand sources in no more steps than can be told apart", () => {
-    const one = {
-      ...source("A", "live", 0),
-      missing: [{ why: "away" as const, fromAt: 1_200, toAt: 1_200.01, folders: 1 }],
-    };
-    expect(drawn([1, 1, 1, 1], [one])).toEqual([{ left: 0.5, width: 0.001, labels: ["A"] }]);
-    const many = Array.from({ length: 3_000 }, (_, at) => ({
-      ...one,
-      missing: [{ ...one.missing[0]!, toAt: 1_200 + at / 15 }],
-    }));
-    expect(drawn([1, 1, 1, 1], many).length).toBeLessThan(510);
-    expect(gapLines(missingIn(histogram([1, 1, 1, 1]), many), String)).toHaveLength(7);
   });
 });

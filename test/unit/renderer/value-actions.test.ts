@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { orderedRows } from "../../../shared/query/answer.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import { createTable } from "../../../shared/query/table.ts";
-import { onlyPath, valueActions } from "../../../renderer/state/value-actions.ts";
+import { onlyTerm } from "../../../renderer/state/filter.ts";
+import { valueActions } from "../../../renderer/state/value-actions.ts";
 import { randomStream, randomSummary, writeRow } from "../query/random-rows.ts";
 
 const queries = (query: string, word: string, value: string): readonly string[] =>
@@ -49,8 +50,8 @@ describe("the same path", () => {
     "http://a:80/?a",
   ];
   it("is found whatever host and query string, and no longer one", () => {
-    expect(urlsFound(onlyPath("", "/cart?id=5"), urls)).toEqual(urls.slice(0, 2));
-    expect(urlsFound(onlyPath("url:x", "/(S(a))/x y/,b)/[1].aspx"), urls)).toEqual([urls[4]]);
-    expect(urlsFound(onlyPath("a OR b", "/"), urls)).toEqual(urls.slice(5));
+    expect(urlsFound(onlyTerm("", "path", "/cart"), urls)).toEqual(urls.slice(0, 2));
+    expect(urlsFound(onlyTerm("path:/x", "path", "/(S(a))/x y/,b)/[1].aspx"), urls)).toEqual([urls[4]]);
+    expect(urlsFound(onlyTerm("a OR b", "path", "/"), urls)).toEqual(urls.slice(5));
   });
 });
