@@ -6,6 +6,8 @@ import { availableParallelism } from "node:os";
 import type { Dispose } from "../../shared/base/emitter.ts";
 import type { PushMessage } from "../../shared/contract/messages.ts";
 import type { EngineStatus, StoreStatus } from "../../shared/contract/shapes.ts";
+import type { SiteUrl } from "../../shared/iis-config/config-folders.ts";
+import type { SiteName } from "../../shared/model/server-record.ts";
 import type { SourceHealth } from "../../shared/model/source-folder.ts";
 import { explainCode } from "../../shared/knowledge/explain-code.ts";
 import { createCoverageDesk, type CoverageDesk } from "./access-logs/coverage-desk.ts";
@@ -24,6 +26,7 @@ import { openPreferences, type Preferences } from "./preferences.ts";
 import { createPushes } from "./pushes.ts";
 import { thisMachine } from "./servers/ground.ts";
 import { openServerList } from "./servers/server-list.ts";
+import { tracedUrls } from "./servers/traced-urls.ts";
 import { createSiteNames, type SiteNames } from "./servers/site-names.ts";
 import { createServers, type Servers } from "./servers/servers.ts";
 import type { OtherNames } from "../../shared/query/match.ts";
@@ -43,6 +46,8 @@ export type EngineOptions = {
   readonly readWhole?: boolean;
   /** Where files of a source are read and which paths are on another machine; this machine's own view if absent. */
   readonly places?: Pick<SourceSetParts, "filesFor" | "isNetwork"> | undefined;
+  /** Names of sites that are known besides those of the data folder. */
+  readonly siteNames?: (() => readonly SiteName[]) | undefined;
   /** Where traces are kept; the archive of the data folder if absent. */
   readonly keepIn?: KeepTarget | undefined;
 };
@@ -88,15 +93,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     otherNames,
     rests: (sourceId, id) => enricher.rests(sourceId, id),
     markOf: (trace) => marks.get(trace),
+    hasCopy: (trace) => keep.hasCopy(trace),
   });
   const preferences = openPreferences(options.dataFolder);
+  const filesOf = (sourceId: string): FileAccess | undefined => sources.filesOf(sourceId);
+  // Of what was copied a gone file is no loss, and a far one no journey.
+  const onKept = (id: number): void => {
+    if (!keep.isKept(id)) return;
+    catalog.readings.copied(id);
+    enricher.readOne(id);
+  };
+  const keepParts = { get: catalog.get, filesOf, otherNames, maxTraceBytes, onKept };
+  // Before the rows of the last run come back: which of them have copies is asked then, and what comes new is kept at once.
+  const keep = openKeeping(options.dataFolder, keepParts, options.keepIn);
   const store = openStore(options.dataFolder, catalog);
   const sourceList = openSourceList(options.dataFolder);
   const mode = options.mode ?? "watch";
-  // Before the rows of the last run are looked at again: what comes now is to be kept from the first moment.
-  const filesOf = (sourceId: string): FileAccess | undefined => sources.filesOf(sourceId);
-  const keepParts = { get: catalog.get, filesOf, otherNames, maxTraceBytes };
-  const keep = openKeeping(options.dataFolder, keepParts, options.keepIn);
   const put: Catalog["put"] = (found) => {
     const id = catalog.put(found);
     keep.offer(id);
@@ -106,6 +118,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     catalog: { ...catalog, put },
     mode,
     paces: preferences.now,
+    histories: store.histories,
     ...options.places,
   });
   const threads = Math.max(2, Math.min(4, availableParallelism()));
@@ -127,6 +140,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       if (read.ok) hops.learn(id, read.value.hops);
       return read;
     },
+    hasCopy: keep.isKept,
     byItself: options.readWhole ?? mode === "watch",
     // Opening a trace of a far server must not wait behind many others of it.
     atOnce: {
@@ -145,11 +159,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const serverList = openServerList(options.dataFolder);
   const siteNames: SiteNames = createSiteNames({
-    names: () => serverList.records().siteNames,
+    names: options.siteNames ?? (() => serverList.records().siteNames),
     folders: sources.folders,
   });
-  const servers = createServers({ list: serverList, sources, machine: thisMachine() });
-  const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, status });
+  const urlsOf = (server: string): readonly SiteUrl[] => tracedUrls(catalog, server);
+  const servers = createServers({ list: serverList, sources, machine: thisMachine(), urlsOf });
+  const coverage = createCoverageDesk({ catalog, servers });
+  const pushes = createPushes({ catalog, sources: either(sources, catalog), store, servers, coverage, status });
 
   const searcher = createSearcher({ sourceOf: catalog.sourceOf, read: opener.read, pool, threads });
   const searches = createSearches({
@@ -172,7 +188,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     marks,
     servers,
     hops,
-    coverage: createCoverageDesk({ catalog, servers }),
+    coverage,
     preferences,
     searcher,
     searches,

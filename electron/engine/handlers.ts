@@ -32,6 +32,9 @@ type Handler<M extends MethodName> = (
   ui: object,
 ) => Result<Outputs[M], CallFailure> | Promise<Result<Outputs[M], CallFailure>>;
 
+/** How long a question about the farm waits for configurations that are still being read. */
+const configWaitMs = 1_500;
+
 const handlers: { readonly [M in MethodName]: Handler<M> } = {
   hello: (engine) => ok(engine.status()),
   addSource: (engine, { path }) => engine.sources.add(path),
@@ -55,13 +58,20 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   queryTraces: (engine, question, _signal, ui) => {
     const answer = engine.catalog.answer(question, Date.now());
     // Counts alone show no row.
-    if (answer.ok && question.count > 0) engine.enricher.shows(ui, windowOf(question, answer.value));
-    return answer.ok ? ok({ ...answer.value, rows: answer.value.rows.map((row) => withCopy(engine, row)) }) : answer;
+    if (!answer.ok) return answer;
+    const shown = { ...answer.value, rows: answer.value.rows.map((row) => withCopy(engine, row)) };
+    if (question.count > 0) engine.enricher.shows(ui, windowOf(question, shown));
+    return ok(shown);
   },
   readWhole: (engine, wish) => {
     if (wish.what === "source") {
-      if (engine.enricher.readSource(wish.sourceId)) return ok(null);
-      return fail({ code: "not-found", message: "This source is no longer in the list." });
+      const on = wish.on ?? true;
+      if (!engine.sources.setReadWhole(wish.sourceId, on)) {
+        return fail({ code: "not-found", message: "This source is no longer in the list." });
+      }
+      if (on) engine.enricher.readSource(wish.sourceId);
+      else engine.enricher.restSource(wish.sourceId);
+      return ok(null);
     }
     const asked = engine.enricher.readMatching({ ...wish, sort: { field: "time", descending: true } });
     return asked.ok ? ok(null) : asked;
@@ -82,7 +92,7 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const saved = engine.marks.set(trace, { bookmarked, note });
     return saved.ok ? ok(null) : saved;
   },
-  openTrace: (engine, { id }, signal) => engine.opener.open(id, signal),
+  openTrace: (engine, { id }, signal) => engine.opener.openPacked(id, signal),
   compareTraces: (engine, { a, b }, signal) => engine.opener.compare(a, b, signal),
   compareEvents: (engine, input) => compareEventData(engine.opener, (id) => engine.catalog.get(id)?.url, input),
   findTwin: (engine, { id }) => {
@@ -108,6 +118,11 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
     const kept = await engine.keep.keep(id);
     return kept.ok ? ok(engine.keep.status()) : kept;
   },
+  letTraceGo: (engine, { id }) => {
+    const gone = engine.keep.letGo(id);
+    return gone.ok ? ok({ keptAs: engine.keep.keptAs(id) ?? null }) : gone;
+  },
+  howTraceIsKept: (engine, { id }) => ok({ keptAs: engine.keep.keptAs(id) ?? null }),
   serverRecords: async (engine) => ok(await engine.servers.view()),
   siteNames: (engine) => ok(engine.servers.records().siteNames),
   lookAtServer: (engine, wish, signal) => engine.servers.look(wish, signal),
@@ -127,8 +142,11 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
   testPath: (engine, { rules, server, root, path }) => engine.servers.testPath(rules, { name: server, root }, path),
   adviseServers: (engine, { names, statusCodes }, signal) => engine.servers.advise(names, statusCodes, signal),
   traceRule: (_engine, wish) => ok(newRule(wish)),
-  farmInsight: (engine, wish, signal) =>
-    farmInsight(engine.catalog, { ...wish, configs: engine.servers.configs(), hops: engine.hops.records() }, signal),
+  farmInsight: async (engine, wish, signal) => {
+    // Right after the start configurations are still being read; an answer with them is worth a moment.
+    const configs = await engine.servers.configsWithin(configWaitMs);
+    return farmInsight(engine.catalog, { ...wish, configs, hops: engine.hops.records() }, signal);
+  },
   coverage: (engine, wish, signal) => engine.coverage.answer(wish, signal),
   startSearch: (engine, wish, _signal, ui) => engine.searches.start(ui, wish),
   searchStep: (engine, at, signal, ui) => engine.searches.step(ui, at, signal),
@@ -148,7 +166,9 @@ const handlers: { readonly [M in MethodName]: Handler<M> } = {
 
 /** The rows of an answer that are not read whole, and whether its filter waits for further ones. */
 function windowOf(question: TraceQuestion, { rows, unread }: TraceAnswer): ShownWindow {
-  const ids = rows.filter((row) => row.enrichment === undefined && !row.gone).map(({ id }) => id);
+  const ids = rows
+    .filter((row) => row.enrichment === undefined && (!row.gone || row.kept === true))
+    .map(({ id }) => id);
   return { ids, waitsFor: unread === undefined || unread.waiting === 0 ? undefined : question };
 }
 

@@ -5,6 +5,7 @@
 import { createEmitter, type Dispose } from "../../shared/base/emitter.ts";
 import type { PushMessage } from "../../shared/contract/messages.ts";
 import type { EngineStatus } from "../../shared/contract/shapes.ts";
+import type { CoverageDesk } from "./access-logs/coverage-desk.ts";
 import type { Servers } from "./servers/servers.ts";
 
 type Changing = { readonly onChange: (listener: () => void) => Dispose };
@@ -23,6 +24,7 @@ export function createPushes(parts: {
   readonly sources: Changing;
   readonly store: Changing;
   readonly servers?: Pick<Servers, "onStep">;
+  readonly coverage?: Pick<CoverageDesk, "onProgress">;
   readonly status: () => EngineStatus;
   readonly pauseMs?: number;
 }): PushSource {
@@ -40,6 +42,7 @@ export function createPushes(parts: {
     parts.store.onChange(statusNews.tell),
     // Few, and each wanted at once: somebody is watching a look.
     parts.servers?.onStep((value) => emitter.emit({ kind: "push", push: "serverStep", value })) ?? nothing,
+    parts.coverage?.onProgress((value) => emitter.emit({ kind: "push", push: "coverageProgress", value })) ?? nothing,
   ];
   return {
     on: emitter.on,

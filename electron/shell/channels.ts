@@ -8,5 +8,7 @@ export const channels = {
   pickFolder: "freblens:pick-folder",
   pickFile: "freblens:pick-file",
   saveText: "freblens:save-text",
+  menuState: "freblens:menu-state",
+  showInFolder: "freblens:show-in-folder",
   openWindow: "freblens:open-window",
 } as const;

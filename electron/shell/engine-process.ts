@@ -3,11 +3,13 @@
  * here, one for each load of a page and one for the shell itself. What messages mean is the engine's business; only
  * the ids of open calls are kept, so that none stays unanswered when the process dies.
  */
+import { join } from "node:path";
 import { utilityProcess, type UtilityProcess } from "electron";
 import type { Result } from "../../shared/base/result.ts";
-import type { EngineMessage } from "../../shared/contract/messages.ts";
+import type { EngineDeath, EngineMessage } from "../../shared/contract/messages.ts";
 import type { CallFailure, InputOf, MethodName } from "../../shared/contract/methods.ts";
 import type { FromEngineProcess, ToEngineProcess } from "../engine/process.ts";
+import { keepTail, logDeath } from "./engine-log.ts";
 import { afterDeath } from "./restart-policy.ts";
 
 /** One conversation with the engine. */
@@ -27,6 +29,7 @@ export type EngineStart = { readonly modulePath: string; readonly dataFolder: st
 
 type Client = { readonly send: (message: EngineMessage) => void; readonly open: Set<number> };
 
+const hourMs = 3_600_000;
 const restartedMessage =
   "The part of Freblens that reads traces stopped unexpectedly and was started again. Nothing that was read is lost.";
 const fatalMessage =
@@ -46,28 +49,32 @@ export function startEngineProcess(start: EngineStart): EngineProcess {
   let lastClient = 0;
   let stopped = false;
 
-  const tellRestart = (fatal: boolean): void => {
-    const message = fatal ? fatalMessage : restartedMessage;
-    for (const { send } of clients.values()) send({ kind: "push", push: "engineRestarted", value: { message, fatal } });
+  const tell = (value: EngineDeath): void => {
+    for (const { send } of clients.values()) send({ kind: "push", push: "engineRestarted", value });
   };
   const fork = (): void => {
     const started = forkEngine(start);
+    const said = keepTail(started.stderr);
     child = started;
     started.on("message", (message: FromEngineProcess) => deliver(clients, message));
-    started.on("exit", () => {
-      if (child === started) died();
+    started.on("exit", (exitCode) => {
+      if (child === started) died(exitCode, said());
     });
   };
-  const died = (): void => {
+  const died = (exitCode: number, said: string): void => {
     child = undefined;
     if (stopped) return;
     for (const client of clients.values()) failOpenCalls(client);
-    deaths.push(Date.now());
-    const next = afterDeath(deaths, Date.now());
-    if (next.kind === "give-up") return tellRestart(true);
+    const at = Date.now();
+    deaths.push(at);
+    const path = join(start.dataFolder, "engine.log");
+    const logPath = logDeath(path, { at, exitCode, version: start.version, said }) ? path : undefined;
+    const death = { at, exitCode, deaths: deaths.filter((other) => at - other < hourMs).length, logPath };
+    const next = afterDeath(deaths, at);
+    if (next.kind === "give-up") return tell({ ...death, message: fatalMessage, fatal: true });
     timer = setTimeout(() => {
       fork();
-      tellRestart(false);
+      tell({ ...death, message: restartedMessage, fatal: false });
     }, next.waitMs);
   };
   const connect = (send: (message: EngineMessage) => void): EngineClient => {
@@ -109,7 +116,7 @@ export function startEngineProcess(start: EngineStart): EngineProcess {
 function forkEngine(start: EngineStart): UtilityProcess {
   const child = utilityProcess.fork(start.modulePath, [], {
     serviceName: "Freblens engine",
-    stdio: "inherit",
+    stdio: ["ignore", "inherit", "pipe"],
     env: { ...process.env, UV_THREADPOOL_SIZE: "64" },
   });
   post(child, { kind: "start", dataFolder: start.dataFolder, version: start.version });

@@ -5,7 +5,8 @@
 import { app, dialog, Menu, nativeTheme, session } from "electron";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { CommandName } from "../../shared/contract/commands.ts";
+import type { BrowserWindow } from "electron";
+import { unknownMenuState, type MenuState } from "../../shared/contract/menu.ts";
 import { registerAppScheme, serveAppScheme } from "./app-scheme.ts";
 import { joinWindow, sendMenuCommand } from "./bridge.ts";
 import { startEngineProcess, type EngineProcess } from "./engine-process.ts";
@@ -43,9 +44,36 @@ async function openTraces(paths: readonly string[]): Promise<void> {
   }
 }
 
-function commandPage(command: CommandName): void {
+function commandPage(name: string): void {
   const window = windows?.current();
-  if (window !== undefined) sendMenuCommand(window, command);
+  if (window !== undefined) sendMenuCommand(window, name);
+  // A chosen item with a check has turned its check itself; the page says what is so.
+  requestMenu();
+}
+
+const menuStates = new WeakMap<BrowserWindow, MenuState>();
+let menuWaits = false;
+
+/** The menu is that of the window the user is in. It is made anew once, however much changed. */
+function requestMenu(): void {
+  if (menuWaits) return;
+  menuWaits = true;
+  setImmediate(() => {
+    menuWaits = false;
+    setMenu();
+  });
+}
+
+function setMenu(): void {
+  const window = windows?.current();
+  const template = menuTemplate({
+    platform: process.platform,
+    packaged: app.isPackaged,
+    state: (window === undefined ? undefined : menuStates.get(window)) ?? unknownMenuState,
+    send: commandPage,
+    openWindow: () => void openWindow(),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
 async function start(): Promise<void> {
@@ -59,17 +87,15 @@ async function start(): Promise<void> {
     version: app.getVersion(),
   });
   engine = running;
-  windows = createWindows(built("shell/preload.cjs"), (window) => joinWindow(window, running, openWindow));
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate({
-        platform: process.platform,
-        packaged: app.isPackaged,
-        send: commandPage,
-        openWindow: () => void openWindow(),
-      }),
-    ),
-  );
+  const onMenuState = (window: BrowserWindow, state: MenuState): void => {
+    menuStates.set(window, state);
+    if (window === windows?.current()) requestMenu();
+  };
+  windows = createWindows(built("shell/preload.cjs"), (window) => {
+    joinWindow(window, { engine: running, openWindow, onMenuState });
+    window.on("focus", requestMenu);
+  });
+  setMenu();
   await windows.restore();
   await openTraces(named);
 }

@@ -26,12 +26,14 @@ const bridge: ShellBridge = {
   send: (message) => ipcRenderer.send(channels.toEngine, message),
   onMessage: (listener) => hear(channels.fromEngine, listener),
   onMenu: (listener) => hear(channels.menu, listener),
+  setMenu: (state) => ipcRenderer.send(channels.menuState, state),
   platform: process.platform,
   abilities: {
     pickFolder: () => ipcRenderer.invoke(channels.pickFolder),
     pickFile: () => ipcRenderer.invoke(channels.pickFile),
     saveText: (fileName, text) => ipcRenderer.invoke(channels.saveText, fileName, text),
     openWindow: () => ipcRenderer.invoke(channels.openWindow),
+    showInFolder: (traceId) => ipcRenderer.invoke(channels.showInFolder, traceId),
     pathOfDrop: (file) => (isFile(file) ? webUtils.getPathForFile(file) : ""),
   },
 };

@@ -1,6 +1,8 @@
 /* The whole window: where each feature stands. The only place that knows all features. */
-import { useMemo } from "react";
-import { EngineNotice } from "../features/settings/EngineNotice.tsx";
+import { useMemo, useState } from "react";
+import type { SourceHealth } from "../../shared/model/source-folder.ts";
+import { AwayNotice } from "../features/states/AwayNotice.tsx";
+import { EngineNotice } from "../features/states/EngineNotice.tsx";
 import { ExportMenu, ExportNotice } from "../features/export/ExportMenu.tsx";
 import { useExport } from "../features/export/use-export.ts";
 import { Facets } from "../features/filters/Facets.tsx";
@@ -24,6 +26,7 @@ import { ProblemsDialog } from "../features/sources/ProblemsDialog.tsx";
 import { SourcesPane } from "../features/sources/SourcesPane.tsx";
 import { StatusBar } from "../features/sources/StatusBar.tsx";
 import { Splitter } from "../components/Splitter.tsx";
+import { useSourceActions } from "../features/sources/use-source-actions.ts";
 import type { Action } from "../state/action.ts";
 import { usePage } from "../state/page.ts";
 import { useEngine, useRows } from "../state/session.tsx";
@@ -32,8 +35,10 @@ import { showDialog, useView } from "../state/view.ts";
 import { focusList } from "./focus.ts";
 import { Pages } from "./Pages.tsx";
 import { Rail } from "./Rail.tsx";
-import { actionsNow, useCommandActions } from "./use-actions.ts";
+import { actionsNow, type MomentParts } from "./moment-actions.ts";
+import { useCommandActions } from "./use-actions.ts";
 import { useCommands } from "./use-commands.ts";
+import { useShellMenu } from "./use-shell-menu.ts";
 import { useQuestion } from "./use-question.ts";
 
 function Sidebar() {
@@ -58,15 +63,17 @@ function Sidebar() {
   );
 }
 
+const noSourceYet: readonly SourceHealth[] = [];
 const close = (): void => showDialog(undefined);
 
-function CommandPalette({ open, commands }: { readonly open: boolean; readonly commands: readonly Action[] }) {
-  // What can be done is settled when it opens.
-  const actions = useMemo(() => (open ? actionsNow(commands) : []), [open, commands]);
-  return <Palette open={open} actions={actions} onClose={close} />;
+function CommandPalette({ open, parts }: { readonly open: boolean; readonly parts: MomentParts }) {
+  const [opened, setOpened] = useState<{ readonly open: boolean; readonly actions: readonly Action[] }>();
+  // What can be done is settled when it opens: sources and traces that come meanwhile move nothing.
+  if (opened?.open !== open) setOpened({ open, actions: open ? actionsNow(parts) : [] });
+  return <Palette open={open} actions={opened?.actions ?? []} onClose={close} />;
 }
 
-function Dialogs({ commands }: { readonly commands: readonly Action[] }) {
+function Dialogs({ parts }: { readonly parts: MomentParts }) {
   const dialog = useView((view) => view.dialog);
   const lookUpText = useView((view) => view.lookUpText);
   return (
@@ -77,8 +84,8 @@ function Dialogs({ commands }: { readonly commands: readonly Action[] }) {
       <ProblemsDialog open={dialog === "problems"} onClose={close} />
       <HealthDialog open={dialog === "health"} onClose={close} />
       <KeepDialog open={dialog === "keep"} onClose={close} />
-      <KeysDialog open={dialog === "keys"} commands={commands} onClose={close} />
-      <CommandPalette open={dialog === "palette"} commands={commands} />
+      <KeysDialog open={dialog === "keys"} commands={parts.commands} onClose={close} />
+      <CommandPalette open={dialog === "palette"} parts={parts} />
       <PreferencesDialog open={dialog === "preferences"} onClose={close} />
       <LookUpDialog open={dialog === "lookUp"} text={lookUpText} onClose={close} />
     </>
@@ -94,7 +101,11 @@ export function App() {
   const page = usePage((view) => view.page);
   useQuestion();
   const commands = useCommandActions(work);
-  useCommands(commands);
+  const sources = useEngine((view) => view.status?.sources) ?? noSourceYet;
+  const sourceActions = useSourceActions();
+  const parts = useMemo(() => ({ commands, sources, sourceActions }), [commands, sources, sourceActions]);
+  useCommands(parts);
+  useShellMenu(parts);
   return (
     <div className="window" data-page={page}>
       <header className="toolbar">
@@ -107,6 +118,7 @@ export function App() {
         <ViewMenu commands={commands} />
       </header>
       <EngineNotice />
+      <AwayNotice />
       <ExportNotice work={work} />
       {nothing ? null : <StatusChips />}
       {histogramShown && !nothing ? <HistogramPane /> : null}
@@ -118,7 +130,7 @@ export function App() {
         </main>
       </div>
       <StatusBar />
-      <Dialogs commands={commands} />
+      <Dialogs parts={parts} />
     </div>
   );
 }

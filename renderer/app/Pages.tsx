@@ -12,6 +12,7 @@ import { showPage, usePage } from "../state/page.ts";
 import { useSession } from "../state/session.tsx";
 import { useSettings } from "../state/settings.ts";
 import { openTrace, setQuery, showDialog } from "../state/view.ts";
+import { wantPlace } from "../state/wanted-place.ts";
 import { focusList, focusTrace } from "./focus.ts";
 import { TracePlace } from "./TracePlace.tsx";
 import { useCompareLink } from "./use-compare-link.ts";
@@ -25,6 +26,10 @@ const showTrace = (id: number): void => {
   openTrace(id);
   showPage("list");
   requestAnimationFrame(focusTrace);
+};
+const showEvent = (trace: number, event: number): void => {
+  wantPlace({ trace, event });
+  showTrace(trace);
 };
 const filter = (query: string): void => {
   setQuery(query);
@@ -48,6 +53,7 @@ function Comparison() {
       onClose={close}
       onCompare={openComparison}
       onOpenTrace={showTrace}
+      onOpenEvent={showEvent}
     />
   );
 }
@@ -62,7 +68,13 @@ export function Pages() {
         <TracePlace list={list} />
       </div>
       {page === "farm" ? (
-        <FarmPage onClose={close} onOpenTrace={showTrace} onFilter={filter} onCompare={compare} />
+        <FarmPage
+          onClose={close}
+          onOpenTrace={showTrace}
+          onFilter={filter}
+          onCompare={compare}
+          onAddServers={addServers}
+        />
       ) : null}
       {page === "coverage" ? <CoveragePage onClose={close} /> : null}
       {page === "advice" ? <AdvicePage onClose={close} onAddServers={addServers} /> : null}

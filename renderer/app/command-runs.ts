@@ -1,23 +1,32 @@
-/* What each command of the window does, and when it does anything. The list of commands is shared/contract/commands.ts. */
+/*
+ * What each command of the window does, and when it does anything. Commands of a place (the list, a page) are offered by the
+ * place itself: state/offers.ts. The list of commands is shared/contract/commands.ts.
+ */
 import type { CommandName } from "../../shared/contract/commands.ts";
 import { shellBridge } from "../client/bridge.ts";
+import type { Client } from "../client/client.ts";
 import type { Export } from "../features/export/use-export.ts";
 import type { SourceActions } from "../features/sources/use-source-actions.ts";
-import { keepForCompare, seekTwin } from "../state/compare.ts";
+import { keepForCompare, openComparison, seekTwin, useCompare } from "../state/compare.ts";
 import { goInFilters, useFilterHistory } from "../state/filter-history.ts";
 import { showPage, togglePage, usePage } from "../state/page.ts";
 import type { Rows } from "../state/rows.ts";
 import { openSearch } from "../state/search.ts";
-import { useSettings, type Settings } from "../state/settings.ts";
+import { forgetFilter, useRecent } from "../state/recent-filters.ts";
+import { activeRules, useSaved } from "../state/saved.ts";
+import { useSettings, usualColumns, type Settings } from "../state/settings.ts";
+import { stepTo } from "../state/step-to.ts";
 import { closeTrace, setQuery, showDialog, showLookUp, useView } from "../state/view.ts";
 import { focusFilter, focusList, sendToTrace } from "./focus.ts";
+import type { OwnCommand } from "./offered-commands.ts";
 
 /** What commands lean on. */
 export type CommandParts = {
   readonly sources: SourceActions;
   readonly work: Export;
   readonly step: (by: 1 | -1) => void;
-  readonly rows: Pick<Rows, "store" | "setLive" | "showNewest">;
+  readonly rows: Rows;
+  readonly call: Client["call"];
 };
 
 const set = (change: Partial<Settings>) => (): void => {
@@ -37,8 +46,16 @@ function showList(): void {
   requestAnimationFrame(focusList);
 }
 
-/** What the commands do. */
-export function commandRuns({ sources, work, step, rows }: CommandParts): Readonly<Record<CommandName, () => void>> {
+const highlighted = (): string =>
+  activeRules(useSaved.getState().rules)
+    .map(({ query }) => `(${query})`)
+    .join(" OR ");
+
+/** What the window's own commands do. */
+export function commandRuns(parts: CommandParts): Readonly<Record<OwnCommand, () => void>> {
+  const { sources, work, step, rows, call } = parts;
+  const marked = (by: 1 | -1) => (): void => void stepTo({ call, rows }, "is:bookmarked", by);
+  const highlight = (by: 1 | -1) => (): void => void stepTo({ call, rows }, highlighted(), by);
   return {
     openFolder: () => void sources.chooseFolder(),
     openFile: () => void sources.chooseFile(),
@@ -63,6 +80,16 @@ export function commandRuns({ sources, work, step, rows }: CommandParts): Readon
     filterBack: () => void goInFilters("past", useView),
     filterForward: () => void goInFilters("future", useView),
     clearFilter: () => setQuery(""),
+    savedFilters: () => showDialog("savedFilters"),
+    highlights: () => showDialog("highlights"),
+    forgetFilters: () => forgetFilter(),
+    nextBookmark: marked(1),
+    previousBookmark: marked(-1),
+    nextHighlight: highlight(1),
+    previousHighlight: highlight(-1),
+    ungroup: set({ groupBy: undefined }),
+    turnSort: () => useSettings.setState(({ sort }) => ({ sort: { ...sort, descending: !sort.descending } })),
+    resetColumns: set(usualColumns),
     toggleSources: () => set({ sidebarShown: !settings().sidebarShown })(),
     toggleHistogram: () => set({ histogramShown: !settings().histogramShown })(),
     toggleLive: () => {
@@ -88,7 +115,12 @@ export function commandRuns({ sources, work, step, rows }: CommandParts): Readon
     nextError: () => sendToTrace({ key: "F8" }),
     previousError: () => sendToTrace({ key: "F8", shiftKey: true }),
     goToEvent: () => sendToTrace({ key: "g", code: "KeyG", ctrlKey: true }),
+    largestGap: () => sendToTrace({ key: "g" }),
     compareTwin: onOpenTrace(seekTwin),
+    compareKept: onOpenTrace((b) => {
+      const { kept } = useCompare.getState();
+      if (kept !== undefined && kept !== b) openComparison({ a: kept, b });
+    }),
     keepForCompare: onOpenTrace(keepForCompare),
     wholeWindow: () => useView.setState(({ traceMaximised }) => ({ traceMaximised: !traceMaximised })),
     closeTrace: () => {
@@ -102,13 +134,26 @@ export function commandRuns({ sources, work, step, rows }: CommandParts): Readon
   };
 }
 
+const seesRows = (): boolean => usePage.getState().page === "list" && settings().groupBy === undefined;
+
 /** Commands that do nothing at times; those of the open trace need one besides. */
 export const commandAvailable: Partial<Readonly<Record<CommandName, () => boolean>>> = {
   filterBack: () => useFilterHistory.getState().past.length > 0,
   filterForward: () => useFilterHistory.getState().future.length > 0,
   clearFilter: () => useView.getState().query !== "",
+  forgetFilters: () => useRecent.getState().queries.length > 0,
   nextTrace: () => useView.getState().selectedId !== undefined,
   previousTrace: () => useView.getState().selectedId !== undefined,
+  nextBookmark: seesRows,
+  previousBookmark: seesRows,
+  nextHighlight: () => seesRows() && highlighted() !== "",
+  previousHighlight: () => seesRows() && highlighted() !== "",
+  ungroup: () => settings().groupBy !== undefined,
+  compareKept: () => {
+    const { kept } = useCompare.getState();
+    return kept !== undefined && kept !== useView.getState().openId;
+  },
+  keepForCompare: () => useCompare.getState().kept !== useView.getState().openId,
 };
 
 /** Commands that set something: whether it is set so now. */
@@ -120,6 +165,8 @@ export const commandCurrent: Partial<Readonly<Record<CommandName, () => boolean>
   search: () => usePage.getState().page === "search",
   toggleSources: () => settings().sidebarShown,
   toggleHistogram: () => settings().histogramShown,
+  ungroup: () => settings().groupBy === undefined,
+  wholeWindow: () => useView.getState().traceMaximised,
   traceBelow: () => settings().tracePlace === "below",
   traceRight: () => settings().tracePlace === "right",
   themeSystem: () => settings().theme === "system",

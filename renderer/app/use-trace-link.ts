@@ -4,8 +4,8 @@
  */
 import { useEffect, useMemo, useState } from "react";
 import type { TracePlaceInView } from "../features/trace/TracePane.tsx";
-import { useSearch } from "../state/search.ts";
 import { openTrace, useView } from "../state/view.ts";
+import { useWantedPlace } from "../state/wanted-place.ts";
 import { createAddress } from "./address.ts";
 import { linkText, readLink, type TraceLink } from "./trace-link.ts";
 
@@ -38,21 +38,21 @@ export function useTraceLink(): LinkedPlace {
       setFollowed(link);
     };
     window.addEventListener("hashchange", onHash);
-    window.addEventListener("pagehide", address.flush);
+    window.addEventListener("pagehide", address.leave);
     const stop = useView.subscribe(({ openId }, before) => {
       if (openId === before.openId) return;
       // Which view of it, the pane tells as soon as the trace is there.
       address.write(linkText(openId === undefined ? undefined : { trace: openId, tab: undefined, event: undefined }));
     });
-    const stopHits = useSearch.subscribe(({ wanted }, before) => {
+    const stopWishes = useWantedPlace.subscribe(({ wanted }, before) => {
       if (wanted === before.wanted || wanted === undefined) return;
       setFollowed({ ...wanted, tab: wanted.event === undefined ? "overview" : "events" });
     });
     return () => {
       window.removeEventListener("hashchange", onHash);
-      window.removeEventListener("pagehide", address.flush);
+      window.removeEventListener("pagehide", address.leave);
       stop();
-      stopHits();
+      stopWishes();
       address.drop();
     };
   }, [address]);

@@ -25,7 +25,8 @@ export type Client = {
   readonly dispose: Dispose;
 };
 
-const cancelled: CallFailure = { code: "cancelled", message: "The question was withdrawn." };
+/** What a question answers that was withdrawn. */
+export const cancelled = fail<CallFailure>({ code: "cancelled", message: "The question was withdrawn." });
 const lost: CallFailure = {
   code: "unavailable",
   message: "The connection to the Freblens engine was lost. It is being opened again.",
@@ -58,6 +59,7 @@ export function createClient(transport: Transport): Client {
     catalogChanged: createEmitter(),
     statusChanged: createEmitter(),
     serverStep: createEmitter(),
+    coverageProgress: createEmitter(),
     engineRestarted: createEmitter(),
   };
   let lastId = 0;
@@ -68,6 +70,7 @@ export function createClient(transport: Transport): Client {
     else if (message.push === "catalogChanged") pushes.catalogChanged.emit(message.value);
     else if (message.push === "statusChanged") pushes.statusChanged.emit(message.value);
     else if (message.push === "serverStep") pushes.serverStep.emit(message.value);
+    else if (message.push === "coverageProgress") pushes.coverageProgress.emit(message.value);
     else pushes.engineRestarted.emit(message.value);
   });
   const failOpen = (): void => {
@@ -85,12 +88,12 @@ export function createClient(transport: Transport): Client {
 
   const call: Call = (method, input, signal) =>
     new Promise((resolve) => {
-      if (signal?.aborted === true) return resolve(fail(cancelled));
+      if (signal?.aborted === true) return resolve(cancelled);
       const id = ++lastId;
       const message: UiMessage = { kind: "request", id, method, input };
       const abort = (): void => {
         if (!waiting.has(id)) transport.send({ kind: "cancel", id });
-        settle(fail(cancelled));
+        settle(cancelled);
       };
       const settle = (result: Result<unknown, CallFailure>): void => {
         open.delete(id);

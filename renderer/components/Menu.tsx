@@ -12,15 +12,24 @@ export type MenuEntry =
   | {
       readonly kind: "item";
       readonly label: string;
+      /** What it is called in the program: the same act elsewhere in the window has the same name. */
+      readonly command: string;
       readonly onSelect: () => void;
       readonly icon?: ReactNode;
       readonly keys?: string;
       readonly disabled?: boolean;
     }
-  | { readonly kind: "check"; readonly label: string; readonly checked: boolean; readonly onSelect: () => void }
+  | {
+      readonly kind: "check";
+      readonly label: string;
+      readonly command: string;
+      readonly checked: boolean;
+      readonly onSelect: () => void;
+    }
   | {
       readonly kind: "choice";
       readonly label: string;
+      readonly command: string;
       readonly value: string;
       readonly options: readonly { readonly value: string; readonly label: string }[];
       readonly onSelect: (value: string) => void;

@@ -3,6 +3,23 @@
  * the moment (a view of the open trace, a saved filter). The app makes them; the palette, the keys and the help show them.
  */
 
+import type { SubmenuName } from "../../shared/contract/commands.ts";
+
+/** What makes actions of the moment; an entry of a menu that belongs to none of the commands belongs to one of these. */
+export const actionFamilies = [
+  "saved",
+  "groupBy",
+  "sortBy",
+  "column",
+  "traceView",
+  "copyTrace",
+  "cell",
+  "source",
+] as const;
+
+/** A maker of actions of the moment. */
+export type ActionFamily = (typeof actionFamilies)[number];
+
 /** An action. */
 export type Action = {
   readonly name: string;
@@ -11,8 +28,17 @@ export type Action = {
   readonly group: string;
   /** As printed: `Ctrl+L`. */
   readonly keys: readonly string[];
+  /** Keys it has in its own place only. */
+  readonly placeKeys?: readonly string[] | undefined;
+  /** The menu within a menu it stands in, in the desktop app, and what it is called there. */
+  readonly submenu?: SubmenuName | undefined;
+  readonly label?: string | undefined;
+  /** One of many of its kind: the palette shows it only to who looks for it. */
+  readonly sought?: true | undefined;
   /** Further words it is found by. */
   readonly words?: string | undefined;
+  /** It acts on the open trace, whose pane has its keys itself where the focus is inside it. */
+  readonly inTrace?: true | undefined;
   /** It is what is so already: the page that is seen, the theme that is set. */
   readonly current?: boolean | undefined;
   /** Whether it does anything now; absent: always. */

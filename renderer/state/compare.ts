@@ -63,17 +63,30 @@ usePage.subscribe(({ page }, { page: before }) => {
 export function compareEntries(id: number): readonly MenuEntry[] {
   const { kept } = useCompare.getState();
   return [
-    { kind: "item", label: "Compare with a good twin", onSelect: () => seekTwin(id) },
+    { kind: "item", command: "compareTwin", label: "Compare with a good twin", onSelect: () => seekTwin(id) },
     kept === undefined || kept === id
       ? {
           kind: "item",
+          command: "keepForCompare",
           label: kept === id ? "Kept as A: compare another one with it" : "Keep as A to compare",
           disabled: kept === id,
           onSelect: () => keepForCompare(id),
         }
-      : { kind: "item", label: "Compare with the kept A", onSelect: () => openComparison({ a: kept, b: id }) },
+      : {
+          kind: "item",
+          command: "compareKept",
+          label: "Compare with the kept A",
+          onSelect: () => openComparison({ a: kept, b: id }),
+        },
     ...(kept === undefined || kept === id
       ? []
-      : [{ kind: "item", label: "Keep this as A instead", onSelect: () => keepForCompare(id) } as const]),
+      : [
+          {
+            kind: "item",
+            command: "keepForCompare",
+            label: "Keep this as A instead",
+            onSelect: () => keepForCompare(id),
+          } as const,
+        ]),
   ];
 }

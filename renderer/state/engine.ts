@@ -3,6 +3,7 @@
  * to be started again. Asks `hello` on every contact and hears `statusChanged` between.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { EngineDeath } from "../../shared/contract/messages.ts";
 import type { EngineStatus } from "../../shared/contract/shapes.ts";
 import type { Client } from "../client/client.ts";
 import type { Connection } from "../client/transport.ts";
@@ -12,7 +13,9 @@ export type EngineView = {
   readonly connection: Connection;
   readonly status: EngineStatus | undefined;
   /** What the host said when the engine died; closed by the user. */
-  readonly restarted: { readonly message: string; readonly fatal: boolean } | undefined;
+  readonly restarted: EngineDeath | undefined;
+  /** Since when the connection is lost, epoch ms. */
+  readonly lostAt: number | undefined;
 };
 
 /** The engine's state and a way to stop watching it. */
@@ -24,6 +27,7 @@ export function watchEngine(client: Client): EngineStore {
     connection: client.connection(),
     status: undefined,
     restarted: undefined,
+    lostAt: undefined,
   }));
   const greet = async (): Promise<void> => {
     const answer = await client.call("hello", {});
@@ -36,7 +40,7 @@ export function watchEngine(client: Client): EngineStore {
       if (!restarted.fatal) void greet();
     }),
     client.onConnection((connection) => {
-      store.setState({ connection });
+      store.setState({ connection, lostAt: connection === "lost" ? Date.now() : undefined });
       if (connection === "open") void greet();
     }),
   ];

@@ -32,15 +32,6 @@ export type SearchRun = {
 /** Which found traces show no places: all but the exceptions, or none but them. */
 export type Folding = { readonly all: boolean; readonly except: ReadonlySet<number> };
 
-/** A place in a trace to go to. A new object is a new wish. */
-export type WantedHit = {
-  readonly trace: number;
-  /** undefined for its head. */
-  readonly event: number | undefined;
-  /** What to find in the trace. */
-  readonly find: string | undefined;
-};
-
 /** All of it. */
 export type SearchView = {
   /** Counts up whenever the field should take the focus. */
@@ -50,7 +41,6 @@ export type SearchView = {
   readonly folding: Folding;
   /** Key of the row one is at. */
   readonly current: string | undefined;
-  readonly wanted: WantedHit | undefined;
 };
 
 /** As a store. */
@@ -60,7 +50,6 @@ export const useSearch = create<SearchView>()(() => ({
   run: undefined,
   folding: { all: false, except: new Set() },
   current: undefined,
-  wanted: undefined,
 }));
 
 /** Shows the page and asks for the focus in its field. */
@@ -95,9 +84,4 @@ export function foldAll(all: boolean): void {
 /** Puts the mark on a row. */
 export function setCurrentRow(current: string | undefined): void {
   useSearch.setState({ current });
-}
-
-/** Asks for a place in a trace. */
-export function wantHit(wanted: WantedHit): void {
-  useSearch.setState({ wanted });
 }

@@ -36,13 +36,18 @@ export type Settings = Preferences & {
   readonly traceWidth: number;
 };
 
-const defaults: Settings = {
-  ...usualPreferences,
-  sort: { field: "time", descending: true },
+/** Columns as they are at first. */
+export const usualColumns: Pick<Settings, "columnShown" | "columnWidth" | "columnOrder" | "columnsPinned"> = {
   columnShown: {},
   columnWidth: {},
   columnOrder: [],
   columnsPinned: 0,
+};
+
+const defaults: Settings = {
+  ...usualPreferences,
+  sort: { field: "time", descending: true },
+  ...usualColumns,
   groupBy: undefined,
   facetOpen: {},
   sidebarShown: true,

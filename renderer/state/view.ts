@@ -9,13 +9,15 @@ export type DialogName =
   | "addServers"
   | "addSource"
   | "health"
+  | "highlights"
   | "keep"
   | "keys"
   | "lookUp"
   | "palette"
   | "pathMap"
   | "preferences"
-  | "problems";
+  | "problems"
+  | "savedFilters";
 
 /** Present state of the window. */
 export type View = {

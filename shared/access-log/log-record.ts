@@ -31,6 +31,6 @@ export type LogRecord = {
   readonly reason: string | undefined;
   /** HTTP.sys's request queue, as a rule the application pool's name. */
   readonly queue: string | undefined;
-  /** Where the line begins in its file, in bytes. */
+  /** Where the line begins in its file, in bytes; in the text as UTF-8 where the file is in UTF-16. */
   readonly offset: number;
 };

@@ -1,14 +1,40 @@
 /*
  * What the user can do in the window as a whole, as data: the desktop shell makes its menus from this list, the page its
  * keys, its command palette and the help on keys. What a command does is the page's business. Keys of one place only
- * (the list, the timeline) are not here.
+ * (walking in the list, the timeline) are in the page's help on keys. What exists only at the moment (saved filters by name,
+ * columns, views of the open trace) the page tells the shell: shared/contract/menu.ts.
  */
 
 /** Where a command stands in the menus, and in the palette. */
-export const commandGroups = ["file", "go", "filter", "view", "trace", "help"] as const;
+export const commandGroups = ["file", "go", "filter", "list", "view", "trace", "help"] as const;
 
 /** A group of commands. */
 export type CommandGroup = (typeof commandGroups)[number];
+
+/** A menu within a menu. */
+export type SubmenuInfo = {
+  /** Its label; `&` stands before the letter that chooses it. */
+  readonly menu: string;
+  /** The command it stands behind, where none of the list stands in it: all it holds comes from the page. */
+  readonly behind?: string;
+};
+
+/** Menus within menus. One stands where its first command stands, and begins with what the page puts into it. */
+export const submenus = {
+  page: { menu: "This &Page" },
+  saved: { menu: "&Saved Filters" },
+  groupBy: { menu: "&Group By" },
+  sortBy: { menu: "&Sort By" },
+  columns: { menu: "&Columns" },
+  copyRows: { menu: "C&opy" },
+  theme: { menu: "Th&eme" },
+  rowHeight: { menu: "&Row Height" },
+  traceView: { menu: "&View", behind: "goToEvent" },
+  copyTrace: { menu: "Cop&y", behind: "keepTrace" },
+} as const satisfies Readonly<Record<string, SubmenuInfo>>;
+
+/** Name of a menu within a menu. */
+export type SubmenuName = keyof typeof submenus;
 
 /** A command. */
 export type CommandInfo = {
@@ -19,6 +45,11 @@ export type CommandInfo = {
   readonly group: CommandGroup;
   /** Keys, as printed: `Ctrl+L`. The first one is shown beside its label. */
   readonly keys?: readonly string[];
+  /** Keys it has where the focus is in its own place (the list, the open trace) only. */
+  readonly placeKeys?: readonly string[];
+  readonly submenu?: SubmenuName;
+  /** Only the desktop app can do it. */
+  readonly desktop?: true;
   /** A line stands above it in the menu. */
   readonly line?: true;
   /** It acts on the open trace, and does nothing without one. */
@@ -44,7 +75,7 @@ export const commands = {
   },
   exportCsv: { group: "file", title: "Export what is shown as a CSV table", menu: "Export CS&V…" },
   exportJson: { group: "file", title: "Export what is shown as JSON", menu: "Export &JSON…" },
-  newWindow: { group: "file", title: "New window", menu: "&New Window", keys: ["Ctrl+N"], line: true },
+  newWindow: { group: "file", title: "New window", menu: "&New Window", keys: ["Ctrl+N"], line: true, desktop: true },
   preferences: { group: "file", title: "Preferences…", menu: "P&references…", keys: ["Ctrl+,"] },
 
   traces: { group: "go", title: "Traces", menu: "&Traces", keys: ["Ctrl+Shift+1"] },
@@ -59,6 +90,50 @@ export const commands = {
   },
   focusFilter: { group: "go", title: "Go to the filter line", menu: "Filter &Line", keys: ["Ctrl+L"], line: true },
   focusList: { group: "go", title: "Go to the list", menu: "L&ist", keys: ["F6"] },
+  pageAgain: {
+    group: "go",
+    submenu: "page",
+    title: "Ask the page again",
+    menu: "Ask &Again",
+    keys: ["Ctrl+F5"],
+    line: true,
+  },
+  pageStop: { group: "go", submenu: "page", title: "Stop what the page asks", menu: "S&top" },
+  readFarmWhole: {
+    group: "go",
+    submenu: "page",
+    title: "Farm: read all traces whole",
+    menu: "Read All Traces of the Farm &Whole",
+  },
+  buildRule: { group: "go", submenu: "page", title: "Advice: build a tracing rule", menu: "&Build a Tracing Rule" },
+  foldFound: {
+    group: "go",
+    submenu: "page",
+    title: "Search: hide or show the places that were found",
+    menu: "&Hide or Show Found Places",
+  },
+  nextDifference: {
+    group: "go",
+    submenu: "page",
+    title: "Comparison: next difference",
+    menu: "&Next Difference",
+    placeKeys: ["N"],
+  },
+  previousDifference: {
+    group: "go",
+    submenu: "page",
+    title: "Comparison: previous difference",
+    menu: "&Previous Difference",
+    placeKeys: ["P"],
+  },
+  differencesOnly: {
+    group: "go",
+    submenu: "page",
+    title: "Comparison: differences only, or all events",
+    menu: "&Differences Only",
+    placeKeys: ["D"],
+  },
+  swapCompared: { group: "go", submenu: "page", title: "Comparison: swap A and B", menu: "&Swap A and B" },
 
   filterBack: { group: "filter", title: "Filter before this one", menu: "&Back", keys: ["Alt+Left", "Ctrl+Z"] },
   filterForward: {
@@ -68,18 +143,99 @@ export const commands = {
     keys: ["Alt+Right", "Ctrl+Shift+Z", "Ctrl+Y"],
   },
   clearFilter: { group: "filter", title: "Clear the filter", menu: "&Clear", keys: ["Ctrl+Shift+L"] },
+  savedFilters: {
+    group: "filter",
+    submenu: "saved",
+    title: "Save the filter, or manage saved ones…",
+    menu: "Save or &Manage…",
+    line: true,
+  },
+  highlights: { group: "filter", title: "Highlight rows…", menu: "&Highlight Rows…" },
+  readWaiting: {
+    group: "filter",
+    title: "Read whole what the filter waits for",
+    menu: "&Read Whole What It Waits For",
+    line: true,
+  },
+  forgetFilters: { group: "filter", title: "Forget filters written lately", menu: "Forget Filters Written &Lately" },
+
+  openSelected: { group: "list", title: "Open the selected trace", menu: "Op&en Trace", placeKeys: ["Enter"] },
+  compareSelected: { group: "list", title: "Compare the two selected traces", menu: "Compare the T&wo Selected" },
+  showInFolder: {
+    group: "list",
+    title: "Show the trace's file in its folder",
+    menu: "Show in &Folder",
+    desktop: true,
+  },
+  selectAll: {
+    group: "list",
+    title: "Select all traces, up to 10,000",
+    menu: "Select &All",
+    placeKeys: ["Ctrl+A"],
+    line: true,
+  },
+  copyRows: { group: "list", submenu: "copyRows", title: "Copy the rows", menu: "&Rows", placeKeys: ["Ctrl+C"] },
+  copyRowsCsv: {
+    group: "list",
+    submenu: "copyRows",
+    title: "Copy the rows as CSV",
+    menu: "Rows as &CSV",
+    placeKeys: ["Ctrl+Alt+C"],
+  },
+  copyRowsMarkdown: {
+    group: "list",
+    submenu: "copyRows",
+    title: "Copy the rows as a Markdown table",
+    menu: "Rows as &Markdown",
+    placeKeys: ["Ctrl+Alt+M"],
+  },
+  copyCell: { group: "list", submenu: "copyRows", title: "Copy the cell", menu: "C&ell", line: true },
+  copyUrl: { group: "list", submenu: "copyRows", title: "Copy the whole URL", menu: "Whole &URL" },
+  copyPath: { group: "list", submenu: "copyRows", title: "Copy the file's path", menu: "File &Path" },
+  bookmark: {
+    group: "list",
+    title: "Bookmark the trace, or take the bookmark away",
+    menu: "&Bookmark",
+    placeKeys: ["B"],
+    line: true,
+  },
+  note: { group: "list", title: "Note on the trace…", menu: "&Note…", placeKeys: ["N"] },
+  nextBookmark: { group: "list", title: "Next bookmarked trace", menu: "Ne&xt Bookmark", keys: ["F2"] },
+  previousBookmark: {
+    group: "list",
+    title: "Previous bookmarked trace",
+    menu: "&Previous Bookmark",
+    keys: ["Shift+F2"],
+  },
+  nextHighlight: { group: "list", title: "Next highlighted trace", menu: "Next &Highlight", keys: ["F4"] },
+  previousHighlight: {
+    group: "list",
+    title: "Previous highlighted trace",
+    menu: "Pre&vious Highlight",
+    keys: ["Shift+F4"],
+  },
+  ungroup: { group: "list", submenu: "groupBy", title: "No groups: one row a trace", menu: "&None", line: true },
+  turnSort: { group: "list", submenu: "sortBy", title: "Turn the sort order", menu: "T&urn the Order", line: true },
+  resetColumns: { group: "list", submenu: "columns", title: "Set columns back", menu: "Set &Back", line: true },
+  showNewest: { group: "list", title: "Show the new traces", menu: "Show New &Traces", line: true },
 
   toggleSources: { group: "view", title: "Show or hide sources and values", menu: "&Sources Pane", keys: ["Ctrl+B"] },
   toggleHistogram: { group: "view", title: "Show or hide the time histogram", menu: "Time &Histogram" },
   toggleLive: { group: "view", title: "Hold what is shown, or go on live", menu: "Li&ve" },
   traceBelow: { group: "view", title: "Open trace below the list", menu: "Open Trace &Below", line: true },
   traceRight: { group: "view", title: "Open trace right of the list", menu: "Open Trace at the Ri&ght" },
-  themeSystem: { group: "view", title: "Theme as the system", menu: "Theme as the S&ystem", line: true },
-  themeLight: { group: "view", title: "Light theme", menu: "&Light Theme" },
-  themeDark: { group: "view", title: "Dark theme", menu: "&Dark Theme" },
-  rowsCompact: { group: "view", title: "Compact rows", menu: "&Compact Rows", line: true },
-  rowsDefault: { group: "view", title: "Normal rows", menu: "&Normal Rows" },
-  rowsRoomy: { group: "view", title: "Roomy rows", menu: "&Roomy Rows" },
+  themeSystem: {
+    group: "view",
+    submenu: "theme",
+    title: "Theme as the system",
+    menu: "Theme as the S&ystem",
+    line: true,
+  },
+  themeLight: { group: "view", submenu: "theme", title: "Light theme", menu: "&Light Theme" },
+  themeDark: { group: "view", submenu: "theme", title: "Dark theme", menu: "&Dark Theme" },
+  rowsCompact: { group: "view", submenu: "rowHeight", title: "Compact rows", menu: "&Compact Rows", line: true },
+  rowsDefault: { group: "view", submenu: "rowHeight", title: "Normal rows", menu: "&Normal Rows" },
+  rowsRoomy: { group: "view", submenu: "rowHeight", title: "Roomy rows", menu: "&Roomy Rows" },
   zoneUtc: { group: "view", title: "Times in UTC, as IIS writes them", menu: "Times in &UTC", line: true },
   zoneLocal: { group: "view", title: "Times in this computer's zone", menu: "Times in &This Computer's Zone" },
 
@@ -104,6 +260,13 @@ export const commands = {
     keys: ["Ctrl+G"],
     trace: true,
   },
+  largestGap: {
+    group: "trace",
+    title: "Largest gap, then the next largest",
+    menu: "&Largest Gap",
+    placeKeys: ["G"],
+    trace: true,
+  },
   compareTwin: {
     group: "trace",
     title: "Compare with a good twin",
@@ -112,6 +275,8 @@ export const commands = {
     trace: true,
   },
   keepForCompare: { group: "trace", title: "Keep as A to compare", menu: "Keep as &A to Compare", trace: true },
+  compareKept: { group: "trace", title: "Compare with the kept A", menu: "Compare with the &Kept A", trace: true },
+  keepTrace: { group: "trace", title: "Keep this trace for good", menu: "Keep Th&is Trace", line: true, trace: true },
   wholeWindow: {
     group: "trace",
     title: "The trace in the whole window, or beside the list",

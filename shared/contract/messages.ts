@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import type { Result } from "../base/result.ts";
+import type { LogProgress } from "../model/coverage.ts";
 import type { LookStep } from "../model/server-look.ts";
 import type { CallFailure } from "./methods.ts";
 import type { EngineStatus } from "./shapes.ts";
@@ -22,6 +23,19 @@ export const uiMessage = v.variant("kind", [
 /** From a UI to the engine. */
 export type UiMessage = v.InferOutput<typeof uiMessage>;
 
+/** The engine's process died. `fatal`: it is not started again. */
+export type EngineDeath = {
+  readonly message: string;
+  readonly fatal: boolean;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly exitCode: number;
+  /** How often it died within the last hour, this death included. */
+  readonly deaths: number;
+  /** Where the last it said is written down; undefined where that failed. */
+  readonly logPath: string | undefined;
+};
+
 /** News the engine tells without being asked. */
 export type Pushes = {
   /** The catalog changed; at most a few a second. */
@@ -30,8 +44,10 @@ export type Pushes = {
   readonly statusChanged: EngineStatus;
   /** One step of a look at a server is done. */
   readonly serverStep: { readonly server: string; readonly step: LookStep };
+  /** How far the reading of logs is for a question of coverage that named this ticket; a few times a second. */
+  readonly coverageProgress: { readonly ticket: string; readonly progress: LogProgress };
   /** Sent by a host, not the engine: the engine process died and was started again, or cannot be. */
-  readonly engineRestarted: { readonly message: string; readonly fatal: boolean };
+  readonly engineRestarted: EngineDeath;
 };
 
 /** Name of a push. */

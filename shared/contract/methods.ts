@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import type { FieldPair } from "../model/comparison.ts";
 import { groupFields, type Grouping } from "../model/grouping.ts";
-import type { KeepStatus } from "../model/keep.ts";
+import type { KeepStatus, KeptAs } from "../model/keep.ts";
 import type { CoverageAnswer } from "../model/coverage.ts";
 import type { FarmInsight, Listed } from "../model/farm-insight.ts";
 import type { FolderRetention } from "../model/folder-retention.ts";
@@ -26,7 +26,7 @@ import type { TwinAnswer } from "../model/twin.ts";
 import { searchMethods, type SearchOutputs } from "./search-methods.ts";
 import { serverMethods, type ServerOutputs } from "./server-methods.ts";
 import { windowMethods, type WindowOutputs } from "./window-methods.ts";
-import type { ComparedTraces, EngineStatus, OpenedTrace } from "./shapes.ts";
+import type { ComparedTraces, EngineStatus, PackedTrace } from "./shapes.ts";
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const queryText = v.pipe(v.string(), v.maxLength(10_000));
@@ -72,9 +72,12 @@ export const methods = {
     buckets: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))),
     highlights: v.optional(v.pipe(v.array(queryText), v.maxLength(mostHighlights), v.readonly())),
   }),
-  /** Reads whole, also across the network, a source or everything a question waits for, behind. */
+  /**
+   * Reads whole, also across the network, a source or everything a question waits for, behind. Of a source it is kept over a
+   * restart, until `on` is false.
+   */
   readWhole: v.variant("what", [
-    v.strictObject({ what: v.literal("source"), sourceId: v.string() }),
+    v.strictObject({ what: v.literal("source"), sourceId: v.string(), on: v.optional(v.boolean()) }),
     v.strictObject({ what: v.literal("matching"), query: queryText, zone }),
   ]),
   /** The traces that match, put together by a column or by how they failed. */
@@ -112,7 +115,7 @@ export const methods = {
   compareEvents: v.strictObject({ a: id, b: id, eventA: id, eventB: id }),
   /** A trace of the same request that went well, or why there is none. */
   findTwin: v.strictObject({ id }),
-  /** Whole values of one event whose values were shortened in OpenedTrace. */
+  /** Whole values of one event whose values were shortened in PackedTrace. */
   readEvent: v.strictObject({ id, number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** The file's text around one event, or from its start; at most `maxChars`. */
   readRaw: v.strictObject({
@@ -132,11 +135,15 @@ export const methods = {
   }),
   /** Copies one trace into the archive, where it stays for good. */
   keepTrace: v.strictObject({ id }),
+  /** Lets a trace that was kept for good go in its turn. */
+  letTraceGo: v.strictObject({ id }),
+  howTraceIsKept: v.strictObject({ id }),
   /** What the traces that match tell together, worked out anew. */
   farmInsight: v.strictObject({ query: queryText, zone }),
   /**
    * Answers the logs show, and who gave those without a trace. Logs are folders or files (`WEB01=path` names the server),
    * servers are kept ones; with neither, what lies beside the traces. Times are epoch ms. Naming a path is consent for its host.
+   * With a ticket of the caller's own, how far the reading is comes as `coverageProgress`.
    */
   coverage: v.strictObject({
     query: queryText,
@@ -145,6 +152,7 @@ export const methods = {
     zone,
     reported: v.optional(place),
     logs: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40_000))), v.maxLength(200)),
+    ticket: v.optional(v.pipe(v.string(), v.maxLength(64))),
     errorLogs: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40_000))), v.maxLength(200)),
     servers: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(253))), v.maxLength(1_000)),
   }),
@@ -177,7 +185,7 @@ export type Outputs = OutputsOfParts & {
   readonly setMark: null;
   readonly excluders: readonly Excluder[];
   readonly suggestValues: readonly FacetValue[];
-  readonly openTrace: OpenedTrace;
+  readonly openTrace: PackedTrace;
   readonly compareTraces: ComparedTraces;
   readonly compareEvents: { readonly fields: readonly FieldPair[] };
   readonly findTwin: TwinAnswer;
@@ -187,6 +195,9 @@ export type Outputs = OutputsOfParts & {
   readonly keepStatus: KeepStatus;
   readonly chooseKeep: KeepStatus;
   readonly keepTrace: KeepStatus;
+  readonly letTraceGo: { readonly keptAs: KeptAs | null };
+  /** `null` where there is no copy. */
+  readonly howTraceIsKept: { readonly keptAs: KeptAs | null };
   readonly farmInsight: FarmInsight;
   readonly coverage: {
     readonly answer: CoverageAnswer;

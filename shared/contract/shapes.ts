@@ -1,4 +1,5 @@
 /* Shapes that exist only at the border between a UI and the engine. */
+import type { Packed } from "../base/pack.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { EventMark } from "../model/event-mark.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
@@ -23,21 +24,31 @@ export type EngineStatus = {
   readonly revision: number;
 };
 
-/** A trace, read whole. Values longer than `shortenedTo` characters are cut in `trace`; `cutValues` says where. */
-export type OpenedTrace = {
-  readonly summary: TraceSummary;
+/** What reading a whole trace comes to. Where values were shortened, `cutValues` says which. */
+export type ParsedTrace = {
   readonly trace: Trace;
   readonly spans: SpanTree;
   readonly verdict: Verdict;
   readonly marks: readonly EventMark[];
-  readonly shortenedTo: number;
   /** [event number, index in data, whole length in characters] */
   readonly cutValues: readonly (readonly [event: number, index: number, chars: number])[];
   /** Length of the decoded file in characters. */
   readonly totalChars: number;
+};
+
+type Opening = {
+  readonly summary: TraceSummary;
+  /** Values longer than this many characters are cut in `trace`. */
+  readonly shortenedTo: number;
   /** There where the file is gone or cannot be reached, and this is the copy that was kept. */
   readonly kept?: true;
 };
+
+/** A trace of the list, read whole. */
+export type OpenedTrace = Opening & ParsedTrace;
+
+/** The same on its way to a page. */
+export type PackedTrace = Opening & { readonly parsed: Packed<ParsedTrace> };
 
 /** Two traces laid beside each other. */
 export type ComparedTraces = { readonly a: TraceSummary; readonly b: TraceSummary; readonly comparison: Comparison };

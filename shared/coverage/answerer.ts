@@ -1,7 +1,8 @@
 /*
  * Who gave an answer, as far as its log line tells. Only the worker process's line has substatus and Win32 code; they tell
  * a gateway that got no answer from a backend whose answer was passed on. Sources: Microsoft, "The HTTP status codes in
- * IIS" (KB943891) and "Troubleshooting 502 errors in ARR"; reasons of HTTP.sys: access-log/reason-facts.ts.
+ * IIS" (KB943891) and "Troubleshooting 502 errors in ARR"; reasons of HTTP.sys: access-log/reason-facts.ts. What ARR writes
+ * into the logged query is told in url-key.ts; that SERVER-STATUS is the backend's status is seen in logs, not promised.
  */
 import { reasonFact, reasonSource } from "../access-log/reason-facts.ts";
 import { explainCode } from "../knowledge/explain-code.ts";
@@ -30,15 +31,16 @@ const gatewaySource = "Microsoft, Troubleshooting 502 errors in ARR";
 export function answererOf(line: LogLine): Answered {
   if (line.kind === "httperr") return byHttpSys(line);
   const code = statusCode(line.status);
-  if (code !== 502 && code !== 504) return byPipeline(line);
   const sub = substatus(line.status);
   const passedOn = arrServerStatus(line.query);
-  if (passedOn === code && (sub === 0 || !line.substatusKnown)) return byBackend("certain");
+  if (passedOn === code && sub === 0) return byBackend(line.substatusKnown ? "likely" : "possible");
+  if (code !== 502 && code !== 504) return byPipeline(line);
   if (sub === 1 || sub === 2) return byCgi();
   if (sub === 5) return byAppHost();
   if (sub === 3 || sub === 4 || (line.win32Status ?? 0) !== 0) return byGateway(line);
   const routed = arrLogId(line.query) !== undefined;
-  if (line.substatusKnown && line.win32Status !== undefined) return byBackend(routed ? "likely" : "possible");
+  if (line.substatusKnown && line.win32Status !== undefined)
+    return routed ? byBackend("possible") : byApplication(code);
   return { ...byGateway(line), confidence: "possible" };
 }
 
@@ -65,6 +67,21 @@ function byBackend(confidence: Confidence): Answered {
       "Turn tracing on for the status on the backend too.",
     ],
     source: gatewaySource,
+  };
+}
+
+/* A classic ASP or PHP page may set 502 itself, and a process behind the ASP.NET Core module may answer it. */
+function byApplication(code: number): Answered {
+  return {
+    answerer: "application",
+    detail: `${code}.0`,
+    says: `The application, or what answers behind it: IIS logged no error of its own, and nothing of ARR's.`,
+    confidence: "possible",
+    check: [
+      "Look into the application's own log of that second: what did it ask that failed?",
+      "Where this site forwards requests, look for the request in the log of the server behind.",
+    ],
+    source: statusSource,
   };
 }
 

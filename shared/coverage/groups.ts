@@ -57,7 +57,7 @@ function groupOf(code: string, unsorted: readonly JudgedLine[], context: GroupCo
     lastAt: lines.at(-1)!.endedAt,
     evidence: evidenceOf(members, lines, context),
     examples: exampleLines(lines).map(exampleOf),
-    check: [...noTraceChecks[noTrace.reason], ...answered.check],
+    check: [...noTraceChecks[noTrace.reason], ...(noTrace.check ?? []), ...answered.check],
     source: answered.source,
   };
 }

@@ -6,7 +6,11 @@
 /** Path and query, decoded, in lower case. The query is empty where there is none. */
 export type UrlKey = { readonly path: string; readonly query: string };
 
-/** What ARR writes into the logged query. Source: Microsoft, "Troubleshooting 502 errors in ARR". */
+/**
+ * What ARR writes behind the logged query. X-ARR-CACHE-HIT and X-ARR-LOG-ID: Microsoft, "Troubleshooting cache items in ARR
+ * version 2.0 or later". SERVER-STATUS is in no reference; in published logs of ARR 3 it stands with the others and is the
+ * status of the line (200 and 500 with substatus and Win32 code 0). SERVER-ROUTED: in logs of gateways built on ARR.
+ */
 const arrParts = /^(?:x-arr-cache-hit|x-arr-log-id|server-status|server-routed)=/;
 
 /** The key of a path and query as logged. */
@@ -28,7 +32,7 @@ export function arrLogId(query: string | undefined): string | undefined {
   return /(?:^|&)X-ARR-LOG-ID=([^&]+)/i.exec(query ?? "")?.[1];
 }
 
-/** The status the backend answered ARR with, as ARR writes it into the query. */
+/** What seems to be the status the backend answered ARR with, as ARR writes it into the query. */
 export function arrServerStatus(query: string | undefined): number | undefined {
   const text = /(?:^|&)SERVER-STATUS=(\d{3})(?:&|$)/i.exec(query ?? "")?.[1];
   return text === undefined ? undefined : Number(text);

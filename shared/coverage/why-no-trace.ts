@@ -16,6 +16,8 @@ export type NoTrace = {
   readonly confidence: Confidence;
   /** The process that had just begun, where that is why. */
   readonly workerStart: WorkerStart | undefined;
+  /** What to check besides what the reason itself asks for. */
+  readonly check?: readonly string[];
 };
 
 /** What is known beside the line. */
@@ -76,8 +78,25 @@ function byTraces(line: LogLine, { history, near, rulesSay }: NoTraceContext): N
     const why = "Many answers within seconds: IIS lets about a hundred traces wait to be written and drops the rest.";
     return { reason: "burst", why, confidence: "possible", ...none };
   }
-  const why = "Neither the traces nor the configuration at hand explain it.";
-  return { reason: "unexplained", why, confidence: "possible", ...none };
+  return { ...unexplained(rulesSay(line, server)), ...none };
+}
+
+/* A configuration that was read and excludes nothing has a rule that fits: it need not be read once more. */
+function unexplained(verdict: TracingVerdict): Pick<NoTrace, "reason" | "why" | "confidence" | "check"> {
+  const about = { reason: "unexplained", confidence: "possible" } as const;
+  if (verdict.kind !== "unknown") {
+    const why = `The configuration of now excludes a trace (${verdict.why}), but traces of that time were written; nothing at hand explains it.`;
+    return { ...about, why };
+  }
+  const { site } = verdict;
+  if (site === undefined) {
+    const check = ["Read the server's configuration too, to see whether a rule covers these requests."];
+    return { ...about, why: "Nothing in the traces at hand explains it, and the configuration was not read.", check };
+  }
+  return {
+    ...about,
+    why: `A tracing rule of the site ${site.name} covers it, and nothing in the traces at hand explains it.`,
+  };
 }
 
 function byRotation({ onHand, oldestOnHandAt }: SiteHistory, verdict: TracingVerdict): NoTrace {
@@ -145,7 +164,6 @@ export const noTraceChecks: Readonly<Record<NoTraceReason, readonly string[]>> =
   unexplained: [
     "Look in the Application event log for events 2283 and 2284: the worker process could not write the trace.",
     "Look for a crash of w3wp.exe at that time: a trace is in memory until its request ends.",
-    "Read the server's configuration too, to see whether a rule covers these requests.",
   ],
 };
 

@@ -39,6 +39,18 @@ export function effectiveRules(config: ServerConfig, files: readonly ConfigFile[
   });
 }
 
+/** The rules of folders that have a web.config of their own and are no application; `application` is the folder's path. */
+export function folderRules(config: ServerConfig, files: readonly ConfigFile[]): readonly EffectiveRules[] {
+  const sites = new Map(config.sites.map((site) => [site.name.toLowerCase(), { site, ends: applicationPaths(site) }]));
+  return files.flatMap(({ path }): readonly EffectiveRules[] => {
+    const found = sites.get(path.split("/", 1)[0]?.toLowerCase() ?? "");
+    if (found === undefined || found.ends.some((end) => end.toLowerCase() === path.toLowerCase())) return [];
+    const { site, ends } = found;
+    const application = path.slice(site.name.length);
+    return application === "" ? [] : [{ site: site.name, application, path, rules: readTraceRules(files, path, ends) }];
+  });
+}
+
 /** A request as a rule sees it: the path below the rule's file, its status, its time. */
 export type RuledRequest = { readonly file: string; readonly status: Status; readonly timeTakenMs: number };
 

@@ -11,10 +11,24 @@ import { childrenAt, type ConfigNode } from "./config-node.ts";
 import { readBool } from "./values.ts";
 
 /** A file of configuration. `path` is where it holds from: "" for the server, `Shop`, `Shop/api`. */
-export type ConfigFile = { readonly file: string; readonly path: string; readonly configuration: ConfigNode };
+export type ConfigFile = {
+  readonly file: string;
+  readonly path: string;
+  readonly configuration: ConfigNode;
+  /** When it was last written, by the time of the file, epoch ms; not there where nobody asked. */
+  readonly modifiedAt?: number | undefined;
+};
 
 /** A piece that holds for the path asked for. `node` has the sections as its children. */
-export type Layer = { readonly node: ConfigNode; readonly file: string; readonly location: string | undefined };
+export type Layer = {
+  readonly node: ConfigNode;
+  readonly file: string;
+  readonly location: string | undefined;
+  /** The path its file holds from, in lower case: `` for the server's, `shop/api`. */
+  readonly root: string;
+  /** Whether the piece is for an application or wider, not for a folder or file in one. */
+  readonly atApplication: boolean;
+};
 
 /**
  * The pieces that hold for a path (site name, then folders), widest first. Files may come in any order. `applications` are
@@ -27,16 +41,19 @@ export function layersFor(
 ): readonly Layer[] {
   const byRoot = filesByRoot(files);
   const roots = applications.map(tidy).filter((root) => isBelow(path, root));
+  const own = new Set(applications.map(tidy));
   const layers: Layer[] = [];
   const levels = levelsOf(path);
   for (const [depth, level] of levels.entries()) {
+    const atApplication = own.size === 0 || depth < 2 || own.has(level);
     const staysAbove = roots.some((root) => root.length > level.length);
     for (const root of levels.slice(0, depth + 1)) {
       for (const { file, configuration } of byRoot.get(root) ?? []) {
-        if (level === root) layers.push({ node: configuration, file, location: undefined });
+        const about = { file, root, atApplication };
+        if (level === root) layers.push({ ...about, node: configuration, location: undefined });
         for (const { node, written } of locationsOf(configuration).get(tidyBelow(level, root)) ?? []) {
           const ends = readBool(node.attributes.get("inheritInChildApplications") ?? "") === false;
-          if (!(ends && staysAbove)) layers.push({ node, file, location: written });
+          if (!(ends && staysAbove)) layers.push({ ...about, node, location: written });
         }
       }
     }
@@ -78,14 +95,6 @@ function locationsOf(configuration: ConfigNode): ReadonlyMap<string, readonly Lo
 /* What is left of a path below the one a file holds from; both are tidy. */
 function tidyBelow(path: string, root: string): string {
   return root === "" ? path : path.slice(root.length + 1);
-}
-
-/** A section in each of the pieces that has it: `sections(layers, "system.webServer/tracing/traceFailedRequests")`. */
-export function sections(
-  layers: readonly Layer[],
-  path: string,
-): readonly { readonly node: ConfigNode; readonly layer: Layer }[] {
-  return layers.flatMap((layer) => childrenAt(layer.node, path).map((node) => ({ node, layer })));
 }
 
 /* "Shop/api" -> "", "shop", "shop/api": paths of configuration are compared without case, as IIS does. */

@@ -26,15 +26,20 @@ export type Translation = {
   readonly steps: readonly string[];
 } & ({ readonly ok: true; readonly path: string } | { readonly ok: false; readonly message: string });
 
-/** What Windows sets on nearly every server; a registry that can be read knows better. */
-export const usualVariables: ReadonlyMap<string, string> = new Map([
-  ["systemdrive", "C:"],
-  ["systemroot", "C:\\Windows"],
-  ["windir", "C:\\Windows"],
-  ["programdata", "C:\\ProgramData"],
-  ["allusersprofile", "C:\\ProgramData"],
-  ["programfiles", "C:\\Program Files"],
-]);
+/** What Windows sets where its drive is known; a registry that can be read knows better. */
+export function variablesOn(letter: string): ReadonlyMap<string, string> {
+  return new Map([
+    ["systemdrive", `${letter}:`],
+    ["systemroot", `${letter}:\\Windows`],
+    ["windir", `${letter}:\\Windows`],
+    ["programdata", `${letter}:\\ProgramData`],
+    ["allusersprofile", `${letter}:\\ProgramData`],
+    ["programfiles", `${letter}:\\Program Files`],
+  ]);
+}
+
+/** The variables of nearly every server. */
+export const usualVariables: ReadonlyMap<string, string> = variablesOn("C");
 
 /** Translates a path. The first rule that fits is used; without one, drives become shares and UNC paths stay. */
 export function translatePath(written: string, drives: ServerDrives, rules: readonly PathRule[]): Translation {

@@ -1,8 +1,8 @@
 /* Sites with their applications, bindings, tracing and access log: system.applicationHost/sites. */
-import type { ApplicationFacts, Binding, SiteFacts } from "../model/iis-config.ts";
+import type { ApplicationFacts, Binding, SiteFacts, VirtualDirectory } from "../model/iis-config.ts";
 import { childAt, childrenAt, type ConfigNode } from "./config-node.ts";
 import { boolSetting, textSetting, wholeSetting, type Levels } from "./settings.ts";
-import { readWhole } from "./values.ts";
+import { readBool, readWhole } from "./values.ts";
 
 const section = "system.applicationHost/sites";
 
@@ -84,7 +84,8 @@ function readApplication(
     const defaults = siteDefaults?.attributes.has(attribute) === true ? siteDefaults : globalDefaults;
     return boolSetting({ own: node, defaults, place }, "", attribute, false);
   };
-  const root = childrenAt(node, "virtualDirectory").find(({ attributes }) => attributes.get("path") === "/");
+  const directories = childrenAt(node, "virtualDirectory").map(readDirectory);
+  const root = directories.find((directory) => directory.path === "/");
   return {
     path,
     pool:
@@ -92,8 +93,19 @@ function readApplication(
       siteDefaults?.attributes.get("applicationPool") ??
       globalDefaults?.attributes.get("applicationPool") ??
       "DefaultAppPool",
-    physicalPath: root?.attributes.get("physicalPath"),
+    physicalPath: root?.physicalPath,
+    allowSubDirConfig: root?.allowSubDirConfig ?? true,
+    virtualDirectories: directories.filter((directory) => directory !== root),
     preloadEnabled: flag("preloadEnabled"),
     serviceAutoStartEnabled: flag("serviceAutoStartEnabled"),
+  };
+}
+
+/* Source: IIS_schema.xml, virtualDirectory: allowSubDirConfig is true unless it is set. */
+function readDirectory({ attributes }: ConfigNode): VirtualDirectory {
+  return {
+    path: attributes.get("path") ?? "/",
+    physicalPath: attributes.get("physicalPath"),
+    allowSubDirConfig: readBool(attributes.get("allowSubDirConfig") ?? "") ?? true,
   };
 }

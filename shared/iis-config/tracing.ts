@@ -5,7 +5,8 @@
 import type { TraceArea, TraceProvider, TraceRule } from "../model/iis-config.ts";
 import { collect } from "./collection.ts";
 import { childAt, childrenAt, type ConfigNode } from "./config-node.ts";
-import { layersFor, sections, type ConfigFile } from "./layers.ts";
+import { layersFor, type ConfigFile } from "./layers.ts";
+import { sections } from "./locked-sections.ts";
 import { readBool, readTimeSpan, readWhole } from "./values.ts";
 
 /** Providers and areas that the server knows. None: the role service Tracing is not installed. */

@@ -1,17 +1,27 @@
 /* What is known beside the traces: configurations, hop records, the present, and the lookup of settings in them. */
 import type { PoolFacts, ServerConfig, SiteFacts } from "../model/iis-config.ts";
+import type { ConfigChange } from "../model/farm-insight.ts";
 import type { HopRecord } from "./hop-record.ts";
+
+/** A server's configuration, and when its files were last written where that is known. */
+export type ConfigOfServer = {
+  readonly server: string;
+  readonly config: ServerConfig;
+  readonly changes?: readonly ConfigChange[] | undefined;
+};
 
 /** Facts beside the traces. All of it may be empty; `now` in epoch ms. */
 export type FarmFacts = {
-  readonly configs: readonly { readonly server: string; readonly config: ServerConfig }[];
+  readonly configs: readonly ConfigOfServer[];
   readonly hops: readonly HopRecord[];
   readonly now: number;
+  /** IANA zone that stands for the servers' clocks, whose own is not known; UTC if absent. */
+  readonly zone?: string | undefined;
 };
 
 /** The pool of a server, where its configuration is known. Names as Windows compares them. */
 export function poolFacts({ configs }: FarmFacts, server: string, pool: string): PoolFacts | undefined {
-  return configOf(configs, server)?.pools.find(({ name }) => name.toLowerCase() === pool.toLowerCase());
+  return configOf(configs, server)?.config.pools.find(({ name }) => name.toLowerCase() === pool.toLowerCase());
 }
 
 /** The site of a server, where its configuration is known. */
@@ -20,9 +30,10 @@ export function siteFacts(
   server: string,
   siteId: number | undefined,
 ): SiteFacts | undefined {
-  return configOf(configs, server)?.sites.find(({ id }) => id === siteId);
+  return configOf(configs, server)?.config.sites.find(({ id }) => id === siteId);
 }
 
-function configOf(configs: FarmFacts["configs"], server: string): ServerConfig | undefined {
-  return configs.find((one) => one.server.toLowerCase() === server.toLowerCase())?.config;
+/** What is known of a server's configuration. */
+export function configOf(configs: FarmFacts["configs"], server: string): ConfigOfServer | undefined {
+  return configs.find((one) => one.server.toLowerCase() === server.toLowerCase());
 }

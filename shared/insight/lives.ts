@@ -111,21 +111,25 @@ function born(
   };
 }
 
-/* Whether an id comes back after another one had already taken over for longer than a recycle overlaps. */
+/*
+ * Whether an id still takes requests when a newer one has been there for longer than a recycle overlaps. That the newer one
+ * goes on after the old one's last requests tells nothing: so it is at every recycle.
+ */
 function takeTurns(farm: FarmTable, rows: Uint32Array): boolean {
-  const seen = new Map<number, number>();
-  let present = 0;
-  let sinceAt = 0;
+  const starts: number[] = [];
+  const seen = new Map<number, { place: number; lastAt: number }>();
   for (const row of rows) {
     const [pid, at] = [farm.pid[row]!, farm.at[row]!];
     if (pid === 0) continue;
-    if (pid !== present) {
-      const lastAt = seen.get(pid);
-      if (lastAt !== undefined && at - sinceAt > overlapMs && at - lastAt < reuseAfterMs) return true;
-      present = pid;
-      sinceAt = at;
+    const known = seen.get(pid);
+    const newerAt = known === undefined ? undefined : starts[known.place + 1];
+    if (known !== undefined && (newerAt === undefined || at - known.lastAt < reuseAfterMs)) {
+      if (newerAt !== undefined && at - newerAt > overlapMs) return true;
+      known.lastAt = at;
+    } else {
+      seen.set(pid, { place: starts.length, lastAt: at });
+      starts.push(at);
     }
-    seen.set(pid, at);
   }
   return false;
 }

@@ -6,16 +6,24 @@
 import { formatDuration } from "../base/format.ts";
 import type { FittingSetting } from "../model/farm-insight.ts";
 import type { PoolFacts } from "../model/iis-config.ts";
+import { scheduledMoments } from "./schedule.ts";
 
 /** IIS's default recycling time, 29 hours. */
 export const usualRecycleMs = 29 * 3_600_000;
 /** IIS's default idle time-out, 20 minutes. */
 export const usualIdleMs = 20 * 60_000;
 const dayMs = 86_400_000;
+/** A setting fits a stretch of no more than this part of what it comes back after: chance would fit one in fifty. */
+export const narrowPart = 0.02;
 /** Server zones lie on quarters of an hour. */
 const quarterMs = 900_000;
 
 const placeOf = (pool: string, path: string): string => `applicationPools/add[@name="${pool}"]/${path}`;
+
+/** Path of a pool's recycling schedule. */
+export function schedulePlace(pool: string): string {
+  return placeOf(pool, "recycling/periodicRestart/schedule");
+}
 
 /** The setting behind worker processes that begin, or failures that come, with this period; `at` is one such moment. */
 export function fitPeriod(
@@ -59,9 +67,32 @@ function fitKnown(periodMs: number, at: number, facts: PoolFacts): FittingSettin
   if (scheduled === undefined) return undefined;
   return {
     known: true,
-    place: placeOf(name, "recycling/periodicRestart/schedule"),
-    value: clock(scheduled),
-    says: `The pool is set to recycle every day at ${clock(scheduled)} by the server's clock, which fits if its zone does.`,
+    place: schedulePlace(name),
+    value: clockTime(scheduled),
+    says: `The pool is set to recycle every day at ${clockTime(scheduled)} by the server's clock, which fits if its zone does.`,
+  };
+}
+
+/**
+ * The time of the pool's schedule that lies in a stretch, where the stretch is so short that chance would hardly put one
+ * there. `zone` stands for the server's own, which is not known.
+ */
+export function fitSchedule(
+  fromAt: number,
+  toAt: number,
+  pool: string,
+  { recycleScheduleMs: times }: Pick<PoolFacts, "recycleScheduleMs">,
+  zone: string,
+): FittingSetting | undefined {
+  if ((toAt - fromAt) * times.length > dayMs * narrowPart) return undefined;
+  const fits = (time: number): boolean => scheduledMoments([time], fromAt, toAt + 1, zone).at.length > 0;
+  const time = times.find(fits);
+  if (time === undefined) return undefined;
+  return {
+    known: true,
+    place: schedulePlace(pool),
+    value: clockTime(time),
+    says: `The pool is set to recycle every day at ${clockTime(time)} by the server's clock, which fits if that is in ${zone}.`,
   };
 }
 
@@ -100,7 +131,8 @@ function fitsClock(at: number, timeOfDayMs: number): boolean {
   return off <= 180_000 || off >= quarterMs - 30_000;
 }
 
-function clock(timeOfDayMs: number): string {
+/** `03:30` of a time of day in milliseconds from midnight. */
+export function clockTime(timeOfDayMs: number): string {
   const minutes = Math.floor(timeOfDayMs / 60_000);
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }

@@ -2,15 +2,18 @@
  * All of insight, in steps: who drives it may pause after each, so that an engine stays ready. The answer is of bounded
  * size whatever the farm holds.
  */
-import type { ColdStart, FarmFinding, FarmInsight, WorkerLife } from "../model/farm-insight.ts";
+import type { ColdStart, FarmFinding, FarmInsight, RecycleDue, WorkerLife } from "../model/farm-insight.ts";
 import { findBursts } from "./bursts.ts";
 import { findClockDifferences } from "./clocks.ts";
 import { findColdStarts, pauseOf, type ColdLife } from "./cold-starts.ts";
 import type { FarmFacts } from "./facts.ts";
 import { flag, type FarmTable } from "./farm-table.ts";
 import type { FarmReading } from "./finding-rule.ts";
+import { planLanes, workOutLanes } from "./farm-lanes.ts";
+import { findDues, findHandOvers } from "./hand-overs.ts";
 import { findingRules } from "./findings/index.ts";
 import { joinHops } from "./hops.ts";
+import { placeOfLife } from "./life-place.ts";
 import { listed, spread } from "./listed.ts";
 import { workOutLives, type Life } from "./lives.ts";
 import { findWorsePeers } from "./peers.ts";
@@ -22,7 +25,7 @@ import { trendWindow } from "./trend.ts";
 import { findWorseBackends } from "./worse-backends.ts";
 
 /** Most items of each list in the answer. */
-export const mostItems = { findings: 60, lives: 600, signatures: 100, other: 100 } as const;
+export const mostItems = { findings: 60, lives: 1_000, signatures: 100, other: 100 } as const;
 const mostTraces = 8;
 
 /** What insight is worked out from: the traces in question, and all there are, which tell about files and rotation. */
@@ -47,6 +50,9 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
   yield;
   const periods = findPeriods(farm, lives, facts);
   yield;
+  const handOvers = findHandOvers(farm, lives, facts, periods);
+  const dues = findDues(farm, lives, facts, handOvers);
+  yield;
   const { stories, clocks: pairs } = joinHops(facts.hops);
   yield;
   const clocks = findClockDifferences(everything, pairs);
@@ -64,6 +70,11 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
   };
   const findings = findingsOf(reading);
   yield;
+  const timeline = drawTimeline(farm);
+  const laneParts = { farm, facts, timeline, lives: lives.lives, handOvers };
+  const plan = planLanes(laneParts);
+  const shown = shownLives(farm, lives.lives, { cold: coldLives, drawn: plan.lives, dues });
+  yield;
   return {
     traces: farm.rows,
     withoutTime: farm.rows - farm.timed,
@@ -72,7 +83,9 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
     toAt: farm.timed === 0 ? undefined : farm.at[farm.timed - 1],
     servers: farm.names.servers.filter((name) => name !== "").length,
     findings: listed(findings, mostItems.findings),
-    lives: shownLives(farm, lives.lives, coldLives),
+    lives: shown,
+    ...workOutLanes(laneParts, plan, shown.items),
+    clockZone: facts.zone ?? "UTC",
     coldStarts: listed(coldStarts, mostItems.other),
     signatures: { items: signatures, more: ranked.length - signatures.length },
     trendWindow: window,
@@ -82,7 +95,7 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
     hops: listed(stories, mostItems.other),
     retention: listed(retention, mostItems.other),
     clocks: listed(clocks, mostItems.other),
-    timeline: drawTimeline(farm),
+    timeline,
   };
 }
 
@@ -105,7 +118,7 @@ function findingsOf(reading: FarmReading): FarmFinding[] {
 function coldStartOf(farm: FarmTable, cold: ColdLife): ColdStart {
   const { life, rows, laterFailures, confidence, because, together } = cold;
   const pauseMs = pauseOf(farm, life);
-  const { server, pool } = placeOf(farm, life);
+  const [server, pool] = placeOfLife(farm, life);
   return {
     server,
     pool,
@@ -125,22 +138,25 @@ function coldStartOf(farm: FarmTable, cold: ColdLife): ColdStart {
   };
 }
 
-function placeOf(farm: FarmTable, life: Life): { readonly server: string; readonly pool: string } {
-  const { server, pool } = farm.names.workers[life.worker] ?? { server: 0, pool: 0 };
-  return { server: farm.names.servers[server] ?? "", pool: farm.names.pools[pool] ?? "" };
+type ShownBy = {
+  readonly cold: readonly ColdLife[];
+  readonly drawn: ReadonlySet<Life>;
+  readonly dues: ReadonlyMap<Life, RecycleDue>;
+};
+
+/* First of all lives that began cold, then those that are drawn, then the latest; in order of time. */
+function shownLives(farm: FarmTable, lives: readonly Life[], { cold, drawn, dues }: ShownBy): FarmInsight["lives"] {
+  const first = new Set([...cold.map(({ life }) => life), ...drawn]);
+  const rest = lives.filter((life) => !first.has(life)).toSorted((a, b) => b.lastRow - a.lastRow);
+  const kept = [...first, ...rest].slice(0, mostItems.lives).toSorted((a, b) => a.firstRow - b.firstRow);
+  return { items: kept.map((life) => lifeOf(farm, life, dues.get(life))), more: lives.length - kept.length };
 }
 
-/* The latest lives, and first of all those that began cold; in order of time. */
-function shownLives(farm: FarmTable, lives: readonly Life[], cold: readonly ColdLife[]): FarmInsight["lives"] {
-  const special = new Set(cold.map(({ life }) => life));
-  const rest = lives.filter((life) => !special.has(life)).toSorted((a, b) => b.lastRow - a.lastRow);
-  const kept = [...special, ...rest].slice(0, mostItems.lives).toSorted((a, b) => a.firstRow - b.firstRow);
-  return { items: kept.map((life) => lifeOf(farm, life)), more: lives.length - kept.length };
-}
-
-function lifeOf(farm: FarmTable, life: Life): WorkerLife {
+function lifeOf(farm: FarmTable, life: Life, due: RecycleDue | undefined): WorkerLife {
+  const [server, pool] = placeOfLife(farm, life);
   return {
-    ...placeOf(farm, life),
+    server,
+    pool,
     processId: life.pid,
     firstAt: farm.at[life.firstRow]!,
     lastAt: farm.at[life.lastRow]!,
@@ -150,6 +166,7 @@ function lifeOf(farm: FarmTable, life: Life): WorkerLife {
     firstTraceId: farm.ids[life.firstRow]!,
     predecessorAt: life.beforeRow === undefined ? undefined : farm.at[life.beforeRow],
     idReused: life.idReused,
+    ...(due === undefined ? {} : { due }),
   };
 }
 

@@ -135,3 +135,17 @@ export type CoverageAnswer = {
   /** What the answer does not cover, one sentence each. */
   readonly limits: readonly string[];
 };
+
+/** How much of the logs there is to read, as far as known now, and how much was read. */
+export type LogAmount = {
+  readonly files: number;
+  readonly filesDone: number;
+  readonly bytes: number;
+  readonly bytesDone: number;
+};
+
+/** How far a reading of logs is. */
+export type LogProgress = LogAmount & {
+  /** By the server whose logs they are, or by the folder where that is not known. */
+  readonly places: readonly (LogAmount & { readonly place: string })[];
+};

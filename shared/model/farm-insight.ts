@@ -38,6 +38,91 @@ export type WorkerLife = {
   readonly predecessorAt: number | undefined;
   /** The process id was seen in this pool before, long ago: another process. */
   readonly idReused: boolean;
+  /** When the pool's recycling time runs out for it; absent where the time is not known or off, or another process came before that. */
+  readonly due?: RecycleDue | undefined;
+};
+
+/** It began at an unknown moment between two traces, and so is it due: at `toAt` at the latest. */
+export type RecycleDue = {
+  /** undefined where history begins with this process. */
+  readonly fromAt: number | undefined;
+  readonly toAt: number;
+  /** The recycling time. */
+  readonly afterMs: number;
+};
+
+/**
+ * How far traces tell why one worker process follows another in a pool.
+ * - `overlap`: both took requests for a while, as at a recycle and not after a crash.
+ * - `restart`: too soon for the idle time-out: a recycle, a crash or a restart.
+ * - `pause`: long enough for the idle time-out; anything may have ended the old one.
+ */
+export type HandOverKind = "overlap" | "restart" | "pause";
+
+/** One worker process of a pool follows another. When exactly is not known: somewhere between `fromAt` and `toAt`. */
+export type HandOver = {
+  readonly server: string;
+  readonly pool: string;
+  readonly kind: HandOverKind;
+  readonly oldProcessId: number;
+  readonly newProcessId: number;
+  /** Start of the last request before, of whichever process had it; and of the first one of the new process. */
+  readonly fromAt: number;
+  readonly toAt: number;
+  /** Of `overlap`: for how long the old process was still given requests. */
+  readonly overlapMs: number | undefined;
+  /** What it comes to, one sentence without times of day. */
+  readonly says: string;
+  /** A setting that may be the cause; it need not be. */
+  readonly setting: FittingSetting | undefined;
+  /** What fits it: that it was due at this moment, or only that the pause is long enough for it. */
+  readonly fits: "moment" | "pause" | undefined;
+  /** The last trace before, and the first of the new process. */
+  readonly traceIds: readonly number[];
+};
+
+/** A fact of a configuration, for reading beside a name. */
+export type ConfigFact = {
+  /** Stable, kebab-case: `recycle-time`, `idle-time-out`. */
+  readonly code: string;
+  /** `29 h`, `idle 20 min`. */
+  readonly words: string;
+  /** One sentence. */
+  readonly says: string;
+  /** Path of the attribute. */
+  readonly place: string;
+};
+
+/** A pool of a drawn server. */
+export type FarmPool = {
+  readonly server: string;
+  readonly pool: string;
+  readonly failures: number;
+  /** Worker processes and hand-overs that were seen, and how many of them this answer lists. */
+  readonly lives: number;
+  readonly livesListed: number;
+  readonly handOvers: number;
+  readonly handOversListed: number;
+  /** undefined where the server's configuration is not known, or does not name the pool. */
+  readonly facts: readonly ConfigFact[] | undefined;
+  /** Moments in view at which the pool is set to recycle, by the clock of `FarmInsight.clockZone`. */
+  readonly scheduledAt: readonly number[];
+  /** About how many there are where they are too many to list. */
+  readonly tooManyScheduled: number;
+};
+
+/** When a file of a server's configuration was last written, by the time of the file. Earlier changes leave no sign. */
+export type ConfigChange = { readonly file: string; readonly at: number };
+
+/** A server of the timeline, with what is known of its configuration. */
+export type FarmServer = {
+  readonly server: string;
+  /** Pools of which traces show a worker process. */
+  readonly pools: number;
+  /** The configuration that was read; undefined where none was. */
+  readonly configFile: string | undefined;
+  readonly facts: readonly ConfigFact[];
+  readonly changes: Listed<ConfigChange>;
 };
 
 /** A new worker process and the failures in its first seconds. */
@@ -259,6 +344,14 @@ export type FarmInsight = {
   readonly servers: number;
   readonly findings: Listed<FarmFinding>;
   readonly lives: Listed<WorkerLife>;
+  /** In order of time. */
+  readonly handOvers: Listed<HandOver>;
+  /** Servers of the timeline, in its order. */
+  readonly serverFacts: Listed<FarmServer>;
+  /** The pools of those servers with the most failures; `more` counts those left out. */
+  readonly poolFacts: Listed<FarmPool>;
+  /** IANA zone by which times of day of the configuration were made moments. The servers' own zones are not known. */
+  readonly clockZone: string;
   readonly coldStarts: Listed<ColdStart>;
   readonly signatures: Listed<Signature>;
   /** The two windows that trends compare; undefined where there is no span to halve. */

@@ -20,11 +20,22 @@ export type Setting<T> = {
 /** A binding: `http`, `*:80:shop.example`. */
 export type Binding = { readonly protocol: string; readonly information: string };
 
+/** A virtual directory of an application. `path` begins with a slash, and counts from the application. */
+export type VirtualDirectory = {
+  readonly path: string;
+  readonly physicalPath: string | undefined;
+  readonly allowSubDirConfig: boolean;
+};
+
 /** An application of a site. `path` begins with a slash. */
 export type ApplicationFacts = {
   readonly path: string;
   readonly pool: string;
   readonly physicalPath: string | undefined;
+  /** Whether web.config files in folders of its root directory count. */
+  readonly allowSubDirConfig: boolean;
+  /** Its other virtual directories. */
+  readonly virtualDirectories: readonly VirtualDirectory[];
   readonly preloadEnabled: Setting<boolean>;
   readonly serviceAutoStartEnabled: Setting<boolean>;
 };

@@ -27,3 +27,6 @@ export type KeepStatus = {
   /** There where nothing can be kept in this run. */
   readonly unable?: true;
 };
+
+/** How a trace is kept: `for-good` by the user's word, `in-turn` until the archive needs its room. */
+export type KeptAs = "for-good" | "in-turn";

@@ -86,12 +86,13 @@ export type Facet = {
   readonly unread?: number | undefined;
 };
 
-/** A part of a filter, where it stands in its text, and how many traces match without it. */
+/** A part of a filter, where it stands in its text, how many traces match without it, and how many it alone. */
 export type Excluder = {
   readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly matches: number;
+  readonly alone: number;
 };
 
 /** How many traces have a status; ignores the query's words on status. */

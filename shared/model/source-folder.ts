@@ -9,6 +9,8 @@ export type SourceFolder = {
   readonly path: string;
   /** Epoch ms. */
   readonly addedAt: number;
+  /** The user wants all of its traces read whole, also across the network. */
+  readonly readWhole?: true;
 };
 
 /**
@@ -17,12 +19,25 @@ export type SourceFolder = {
  */
 export type SourceState = "connecting" | "live" | "degraded" | "denied" | "missing" | "offline";
 
-/** How far a source's traces were read whole; `gone` ones and those that cannot be read count as neither. */
+/** How far a source's traces were read whole; those that are gone without a copy or cannot be read count as neither. */
 export type WholeProgress = {
   readonly read: number;
   readonly waiting: number;
   /** All of them are read without being looked at: local sources, and others once somebody asked for it. */
   readonly byItself: boolean;
+};
+
+/**
+ * A stretch of time of which traces of a source may be missing, because IIS deletes the oldest files of a folder.
+ * `away`: the source did not answer. `closed`: Freblens was not running. `before`: the folder holds nothing older.
+ */
+export type MissingStretch = {
+  readonly why: "away" | "closed" | "before";
+  /** Epoch ms; undefined reaches back for ever. */
+  readonly fromAt: number | undefined;
+  readonly toAt: number;
+  /** In how many of the source's folders. */
+  readonly folders: number;
 };
 
 /** A source and its health. Times are epoch ms. */
@@ -35,6 +50,10 @@ export type SourceHealth = SourceFolder & {
   readonly problem: Problem | undefined;
   /** When the present state began. */
   readonly since: number;
+  /** When it last answered, in this run or an earlier one. Absent where that is not known. */
+  readonly lastSeenAt?: number | undefined;
+  /** Where traces may be missing, in no order. Absent where nothing is known to be. */
+  readonly missing?: readonly MissingStretch[] | undefined;
   readonly lastScanAt: number | undefined;
   readonly lastScanMs: number | undefined;
   /** When an offline source is tried again. */

@@ -1,6 +1,6 @@
 /*
  * Which part of a filter keeps most rows away, for filters that match nothing: for each part that stands alone (a word, or
- * parentheses), the rows that would match without it. One pass of matching for each part.
+ * parentheses), the rows that would match without it, and those it matches by itself. One pass of matching for each part.
  */
 import type { Excluder } from "../model/query-answer.ts";
 import { matchRows, type OtherNames } from "./match.ts";
@@ -10,7 +10,7 @@ import type { QueryTable } from "./table.ts";
 /** Parts that are looked at; a filter of more is not one that a person can mend word by word. */
 export const mostParts = 40;
 
-/** The parts of a filter in the order they stand, with the rows that match without them; `text` is the filter's text. */
+/** The parts of a filter in the order they stand, with the rows that match without them and by them alone; `text` is the filter's text. */
 export function excludersOf(
   table: QueryTable,
   query: Query,
@@ -26,10 +26,14 @@ export function excludersOf(
   // How many parts a row fails, and the last of them.
   const fails = new Uint8Array(table.rows);
   const failed = new Uint8Array(table.rows);
+  const passed = new Uint32Array(parts.length);
   parts.forEach(({ alone }, index) => {
     const mask = matchRows(table, alone, otherNames);
     for (let row = 0; row < fails.length; row++) {
-      if (mask.failed[row] === 0) continue;
+      if (mask.failed[row] === 0) {
+        passed[index]!++;
+        continue;
+      }
       fails[row]!++;
       failed[row] = index;
     }
@@ -45,5 +49,6 @@ export function excludersOf(
     start,
     end,
     matches: all + matches[index]!,
+    alone: passed[index]!,
   }));
 }

@@ -46,7 +46,7 @@ export function countRows(rows: Iterable<TraceSummary>): ReportCounts {
     if (row.problems.length > 0) withProblems++;
     add(statuses, row.status === undefined ? "" : formatStatus(row.status));
     add(servers, row.server);
-    add(sites, row.siteId === undefined ? "" : String(row.siteId));
+    add(sites, row.siteName ?? (row.siteId === undefined ? "" : String(row.siteId)));
     add(pools, row.appPool ?? "");
     if (row.startedAt === undefined) continue;
     first = Math.min(first, row.startedAt);

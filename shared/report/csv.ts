@@ -44,6 +44,8 @@ const columns: readonly Column[] = [
   { name: "notification", of: (row) => row.enrichment?.notification },
   { name: "errorCode", of: (row) => row.enrichment?.errorCode },
   { name: "errorName", of: (row) => nameOf(row.enrichment?.errorCode) },
+  // Empty where no look at the server has told it.
+  { name: "siteName", of: (row) => row.siteName },
 ];
 
 function nameOf(errorCode: number | undefined): string | undefined {

@@ -87,7 +87,7 @@ const listColumns: readonly ListColumn[] = [
     cell: (row) => (row.startedAt === undefined ? "" : formatTime(row.startedAt, "utc").replace(" ", " ")),
   },
   { head: "Server", width: "8em", cell: (row) => escapeHtml(row.server) },
-  { head: "Site", width: "4.5em", kind: "number", cell: (row) => String(row.siteId ?? "") },
+  { head: "Site", width: "8em", cell: (row) => escapeHtml(row.siteName ?? String(row.siteId ?? "")) },
   { head: "Status", width: "5em", cell: (row) => statusMarkup(row.status) },
   { head: "Verb", width: "5em", cell: (row) => escapeHtml(row.verb ?? "") },
   { head: "URL", width: "auto", cell: (row) => escapeHtml(row.url ?? row.path) },

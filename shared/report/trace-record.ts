@@ -31,6 +31,8 @@ export type TraceRecord = {
   readonly startedAt: string | null;
   readonly activityId: string | null;
   readonly problems: readonly FileProblem[];
+  /** There where a look at the server has told it. */
+  readonly siteName?: string;
   /** There where the file was read whole. */
   readonly verdict?: VerdictInShort;
 };
@@ -72,6 +74,7 @@ export function traceRecord(summary: TraceSummary): TraceRecord {
     startedAt: isoTime(summary.startedAt),
     activityId: summary.activityId ?? null,
     problems: summary.problems.map(({ code, message }) => ({ code, message })),
+    ...(summary.siteName === undefined ? {} : { siteName: summary.siteName }),
     ...(summary.enrichment === undefined ? {} : { verdict: verdictInShort(summary.enrichment) }),
   };
 }

@@ -215,6 +215,17 @@ describe("a comparison", () => {
     await app.page.getByRole("button", { name: "Close the trace" }).click();
   });
 
+  it("opens a trace at the event of the chosen row", async () => {
+    await openTwins();
+    await app.page.keyboard.press("n");
+    const link = app.page.getByRole("button", { name: /^[AB] #\d+$/ }).first();
+    const event = /#(\d+)/.exec(await link.innerText())?.[1];
+    await link.click();
+    await app.page.waitForURL(new RegExp(`tab=events&event=${event}$`));
+    await app.page.getByRole("tab", { name: /^Events/, selected: true }).waitFor();
+    await app.page.getByRole("button", { name: "Close the trace" }).click();
+  });
+
   it("keeps the list behind it still: Alt+Down does not move there unseen", async () => {
     await row("500").click();
     await openTwins();

@@ -34,8 +34,9 @@ function drawFarm(): void {
         8000 GENERAL_REQUEST_END`),
     );
   }
+  const passedOn = { "sc-win32-status": 0, "sc-substatus": 0, "cs-uri-query": "X-ARR-LOG-ID=1&SERVER-STATUS=502" };
   const hostile = `/<img+src=x+onerror="document.title='owned'">`;
-  lines.push({ ...gatewayLine(start + 700_000), "cs-uri-stem": hostile, "sc-win32-status": 0, "sc-substatus": 0 });
+  lines.push({ ...gatewayLine(start + 700_000), "cs-uri-stem": hostile, ...passedOn });
   farm.add("WEB01/LogFiles/W3SVC2/u_ex260608.log", accessLog(lines));
   const offline = {
     "cs-uri": "/cart",
@@ -169,6 +170,35 @@ describe("the page of coverage", () => {
     await app.page.getByRole("textbox", { name: /access logs/ }).fill(`${farm.path}/WEB01/LogFiles`);
     await askFor("status:502 url:/cart/7");
     await app.page.locator('.coverage-figure[data-kind="seen"]', { hasText: /^1a/ }).waitFor();
+  });
+
+  it("tells how many bytes of how many are read, server by server, while it reads", async () => {
+    const many = Array.from({ length: 250_000 }, (_, index) => ({ at: start + index * 10, "cs-uri-stem": "/quiet" }));
+    for (const server of ["WEB01", "WEB02"]) farm.add(`large/${server}/W3SVC2/u_ex260608.log`, accessLog(many));
+    const folders = app.page.getByRole("textbox", { name: /access logs/ });
+    await folders.fill(`WEB01=${farm.path}/large/WEB01\nWEB02=${farm.path}/large/WEB02`);
+    await app.page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seenWhileReading: seen });
+      const look = (): void => {
+        for (const node of document.querySelectorAll<HTMLElement>(".coverage-status, .coverage-read li")) {
+          if (!seen.includes(node.innerText)) seen.push(node.innerText);
+        }
+      };
+      new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true });
+    });
+    await askFor("status:502");
+    await app.page.locator(".coverage-read").waitFor();
+    await app.page.getByRole("button", { name: "Read logs" }).waitFor();
+    const seen = await app.page.evaluate(
+      () => (globalThis as unknown as { seenWhileReading: string[] }).seenWhileReading,
+    );
+    expect(seen.some((text) => /^Read [\d.]+ MB of \d+(\.\d)? MB, \d+ s…$/.test(text))).toBe(true);
+    for (const server of ["WEB01", "WEB02"]) {
+      expect(seen.some((text) => new RegExp(`^${server}\\s+[\\d.]+ [KM]?B of [\\d.]+ MB$`).test(text))).toBe(true);
+    }
+    expect(await app.page.locator(".coverage-read").count()).toBe(0);
+    await folders.fill(`${farm.path}/WEB01/LogFiles`);
   });
 
   it("gives its place to another page that is opened, and comes back with what was written", async () => {

@@ -152,6 +152,20 @@ describe("keeping traces", () => {
     await page.getByRole("status").filter({ hasText: "Kept for good on this PC" }).waitFor();
     expect(app.engine.keep.status().traces).toBe(3);
     await open(900);
+    await page.getByRole("button", { name: "Keep this trace" }).waitFor();
+    // Opened again, the header knows; and it lets go what was kept.
+    await open(1);
+    const kept = page.getByRole("button", { name: "Kept for good on this PC. Let it go" });
+    await kept.waitFor();
+    const id = app.engine.catalog.idAt(app.engine.sources.list()[0]?.id ?? "", pathOf(1)) ?? 0;
+    expect(app.engine.keep.keptAs(id)).toBe("for-good");
+    await kept.click();
+    await page.getByRole("status").filter({ hasText: "Let go: its copy goes when the archive needs room" }).waitFor();
+    expect(app.engine.keep.keptAs(id)).toBe("in-turn");
+    await page.getByRole("button", { name: "Keep this trace" }).click();
+    await page.getByRole("status").filter({ hasText: "Kept for good on this PC" }).waitFor();
+    expect(app.engine.keep.keptAs(id)).toBe("for-good");
+    await open(900);
     rmSync(join(root.path, "WEB02", "W3SVC1", "fr000001.xml"));
     await page.getByRole("button", { name: "Keep this trace" }).click();
     const why = dialog("Not kept");

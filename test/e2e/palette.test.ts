@@ -99,6 +99,59 @@ describe("the palette", () => {
     await app.page.getByRole("tab", { name: "Timeline" }).waitFor({ state: "detached" });
   });
 
+  it("does what the list's menus do: groups, sorts, bookmarks and steps from bookmark to bookmark", async () => {
+    const { page } = app;
+    const selected = () => page.locator('.list-row[aria-selected="true"]').getAttribute("aria-rowindex");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
+    const first = await selected();
+    await run("bookmark the trace");
+    for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowDown");
+    await expect.poll(selected).not.toBe(first);
+    const second = await selected();
+    await run("bookmark the trace");
+    await page.keyboard.press("ArrowUp");
+    // From between them, in both directions, and around the end.
+    await page.keyboard.press("F2");
+    await expect.poll(selected).toBe(second);
+    await page.keyboard.press("F2");
+    await expect.poll(selected).toBe(first);
+    await page.keyboard.press("Shift+F2");
+    await expect.poll(selected).toBe(second);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Shift+F2");
+    await expect.poll(selected).toBe(first);
+    await run("group by status");
+    await page.getByRole("treegrid", { name: "Groups by status" }).waitFor();
+    await openPalette("note on the trace");
+    expect(await options().count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await palette().waitFor({ state: "detached" });
+    await run("no groups");
+    await run("sort by taken");
+    await page.locator('[role="columnheader"][aria-sort="descending"]', { hasText: "Taken" }).waitFor();
+    await run("sort by time");
+    await page.locator('[role="columnheader"][aria-sort="descending"]', { hasText: "Time" }).waitFor();
+  });
+
+  it("filters by the cell the keys are at, and says so of sources and pages", async () => {
+    const { page } = app;
+    await page.keyboard.press("Home");
+    await openPalette("same path");
+    await expect.poll(() => options().count()).toBe(1);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => filter().inputValue()).toContain("url:");
+    await run("clear the filter");
+    await openPalette("scan now");
+    await expect.poll(() => options().count()).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    await palette().waitFor({ state: "detached" });
+    await run("farm");
+    await page.getByRole("region", { name: "Farm", exact: true }).waitFor();
+    await run("farm: work out again");
+    await page.keyboard.press("Control+Shift+Digit1");
+  });
+
   it("is clean for axe in light, dark and forced colours, and so are the rail and the help on keys", async () => {
     for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
       await app.page.emulateMedia(look);

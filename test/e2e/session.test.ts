@@ -86,6 +86,23 @@ describe("in a browser", () => {
     expect(again.pageErrors).toEqual([]);
   });
 
+  test("a reload at the very moment of a move finds the place moved to", async () => {
+    const app = started(await startLoopbackApp({ dataFolder: data }));
+    await app.engine.sources.add(traces);
+    await app.engine.sources.settled();
+    await arrange(app.page);
+    // In one turn of the page: neither a timer nor the first paint comes between the keys and the reload.
+    await app.page.evaluate(() => {
+      for (const name of ["Timeline", "Events", "Performance"])
+        [...document.querySelectorAll<HTMLElement>('[role="tab"]')]
+          .find((tab) => tab.innerText.startsWith(name))
+          ?.click();
+      location.reload();
+    });
+    await app.page.getByRole("tab", { name: "Performance", selected: true }).waitFor();
+    await app.page.waitForURL(/tab=performance/);
+  });
+
   test("a second tab begins with all traces, shares the looks, and keeps its filter and panes to itself", async () => {
     const app = started(await startLoopbackApp({ dataFolder: data }));
     await app.engine.sources.add(traces);

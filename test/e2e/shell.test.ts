@@ -60,7 +60,7 @@ describe("a window", () => {
     }));
     expect(facts).toEqual({
       frozen: true,
-      keys: ["abilities", "onMenu", "onMessage", "platform", "send"],
+      keys: ["abilities", "onMenu", "onMessage", "platform", "send", "setMenu"],
       globals: [],
     });
   });
@@ -281,7 +281,14 @@ describe("over time", () => {
         expect(await page.evaluate(() => window.heard)).toContainEqual({
           kind: "push",
           push: "engineRestarted",
-          value: { fatal: true, message: expect.stringContaining("Close Freblens and open it again") },
+          value: {
+            fatal: true,
+            message: expect.stringContaining("Close Freblens and open it again"),
+            at: expect.any(Number),
+            exitCode: expect.any(Number),
+            deaths: 5,
+            logPath: expect.stringMatching(/engine\.log$/),
+          },
         }),
       { timeout: 10_000 },
     );

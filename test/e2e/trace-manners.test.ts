@@ -203,6 +203,16 @@ describe("copying", () => {
   });
 });
 
+/** The page's address once it has not changed for longer than it waits to be written. */
+async function settledAddress(): Promise<string> {
+  for (let before = ""; ;) {
+    const now = page.url();
+    if (now === before) return now;
+    before = now;
+    await page.waitForTimeout(400);
+  }
+}
+
 describe("the link to a view", () => {
   it("survives a reload, is replaced as one moves, and goes with the trace", async () => {
     await open("cart");
@@ -211,7 +221,7 @@ describe("the link to a view", () => {
     const before = await page.evaluate<number>("history.length");
     const link = /#trace=\d+&tab=timeline&event=\d+$/;
     await page.waitForURL(link);
-    const address = page.url();
+    const address = await settledAddress();
     await page.reload();
     await page.locator('.timeline-row[aria-selected="true"]').waitFor();
     expect(page.url()).toBe(address);

@@ -26,6 +26,13 @@ export function createMemoryPort(): MemoryPort {
       return { id: 1, sizeBytes: row.sizeBytes, modifiedAt: row.modifiedAt, problems: row.problems.length };
     },
     pathsOf: () => rows.keys(),
+    *everSeen() {
+      for (const [path, { modifiedAt, head }] of rows) {
+        const cut = path.lastIndexOf("/") + 1;
+        const at = head.startedAt ?? modifiedAt;
+        yield { id: 1, folder: path.slice(0, cut), name: path.slice(cut), at, modifiedAt, gone: false };
+      }
+    },
     put(found) {
       rows.set(found.path, found);
       puts.set(found.path, (puts.get(found.path) ?? 0) + 1);

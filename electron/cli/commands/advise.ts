@@ -20,10 +20,10 @@ import {
 
 const help = `Usage: freblens advise SERVER|CONFIG... [options]
 
-Reads the configuration of servers (web.config files of their applications included, where they can be reached) or single
-applicationHost.config files, and says what keeps failures without a trace or makes cold starts: each with the setting,
-where it stands, the value found and advised, why, and appcmd, PowerShell and XML to change it. Nothing is run or changed.
-Several servers are compared with each other, too.
+Reads the configuration of servers (web.config files of their applications included, and of folders that a location
+names, where they can be reached) or single applicationHost.config files, and says what keeps failures without a trace or
+makes cold starts: each with the setting, where it stands, the value found and advised, why, and appcmd, PowerShell and XML
+to change it. Nothing is run or changed. Several servers are compared with each other, too.
 
 SERVER is a name, a farm that was named before, "localhost" or "iisexpress"; CONFIG is a path to a file.
 

@@ -5,6 +5,7 @@ import { visibleText } from "../../../shared/base/terminal.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { TwinAnswer } from "../../../shared/model/twin.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { wrongUse } from "../exit.ts";
 import { readOptions } from "../options.ts";
@@ -49,7 +50,13 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   if (pathA === undefined || pathB === undefined || rest.length > 2) {
     return wrongUse(io, "compare", "Name two files, or a file and a folder.");
   }
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder: undefined,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    siteNames: knownSites(),
+  });
   try {
     const pair = await choosePair(engine, pathA, pathB, io);
     if ("code" in pair) return pair.code;

@@ -2,17 +2,20 @@
 import { formatBytes, formatCount } from "../../../shared/base/format.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import { visibleText } from "../../../shared/base/terminal.ts";
+import type { LogProgress } from "../../../shared/model/coverage.ts";
+import type { SiteName } from "../../../shared/model/server-record.ts";
 import type { ServerTracing } from "../../../shared/coverage/tracing-rules.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
-import { createAccessLogs, type LogProgress } from "../../engine/access-logs/access-logs.ts";
+import { createAccessLogs } from "../../engine/access-logs/access-logs.ts";
 import { answerCoverage, type AnsweredCoverage } from "../../engine/access-logs/answer-coverage.ts";
 import { readTracingConfig } from "../../engine/access-logs/config-file.ts";
 import { lineFilter } from "../../engine/access-logs/line-filter.ts";
 import type { LogRoot } from "../../engine/access-logs/log-file.ts";
 import { foundRoots, namedRoot, rootsBeside } from "../../engine/access-logs/log-roots.ts";
 import { createEngine } from "../../engine/engine.ts";
-import { chosenFolders } from "../../engine/servers/chosen-folders.ts";
+import { chosenFolders, siteNamesOf, withNames } from "../../engine/servers/chosen-folders.ts";
 import { lookAtServer } from "../../engine/servers/look.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { exitCodeOf, wrongUse } from "../exit.ts";
 import { filterFault, markedPlace } from "../filter.ts";
@@ -77,6 +80,8 @@ type Ground = {
   readonly folders: readonly string[];
   readonly roots: readonly LogRoot[];
   readonly servers: readonly ServerTracing[];
+  /** As the looks at servers told them. */
+  readonly siteNames: readonly SiteName[];
 };
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -88,8 +93,15 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   if (!ground.ok) return wrongUse(io, "coverage", ground.error);
   if (io.signal.aborted) return exitCodes.interrupted;
   const { folders, roots, servers, faults } = ground.value;
+  const siteNames = withNames(knownSites()(), ground.value.siteNames);
 
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder: undefined,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    siteNames: () => siteNames,
+  });
   try {
     const refused = await addSources(engine, folders, io);
     await settle(engine, io);
@@ -99,6 +111,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
       ...plan.value,
       roots: [...roots, ...beside],
       servers,
+      siteNames,
       onProgress: (progress) => io.showProgress?.(progressText(progress)),
       signal: io.signal,
     });
@@ -174,6 +187,7 @@ async function readGround(given: Given, io: CommandIo): Promise<Result<Ground & 
     folders,
     roots: [...roots, ...looked.value.roots],
     servers: [...servers, ...looked.value.servers],
+    siteNames: looked.value.siteNames,
     faults: faults + looked.value.faults,
   });
 }
@@ -183,7 +197,7 @@ async function lookAtServers(
   io: CommandIo,
 ): Promise<Result<Ground & { readonly faults: number }, string>> {
   const names = given.texts("server").flatMap((text) => text.split(",").map((name) => name.trim()));
-  if (names.length === 0) return ok({ folders: [], roots: [], servers: [], faults: 0 });
+  if (names.length === 0) return ok({ folders: [], roots: [], servers: [], siteNames: [], faults: 0 });
   const work = serverRun(given);
   const asked = askedServers(names, given.text("names"), work);
   if (!asked.ok) return asked;
@@ -204,6 +218,7 @@ async function lookAtServers(
         folders: chosenFolders(look, undefined),
         roots: foundRoots(look, work.allowedHosts),
         servers: config === undefined ? [] : [{ server: name, config, files }],
+        siteNames: siteNamesOf(look),
         faults: bad.length,
       };
     }),
@@ -212,6 +227,7 @@ async function lookAtServers(
     folders: found.flatMap(({ folders }) => folders),
     roots: found.flatMap(({ roots }) => roots),
     servers: found.flatMap(({ servers }) => servers),
+    siteNames: found.flatMap(({ siteNames }) => siteNames),
     faults: found.reduce((sum, { faults }) => sum + faults, 0),
   });
 }

@@ -7,6 +7,7 @@ import type { Verdict } from "../../../shared/model/verdict.ts";
 import { jsonSchema, traceRecord } from "../../../shared/report/trace-record.ts";
 import { verdictRecord } from "../../../shared/report/verdict-record.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { exitCodeOf, wrongUse } from "../exit.ts";
 import { filterFault } from "../filter.ts";
@@ -47,7 +48,13 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const fault = filterFault(query) ?? (paths.length === 0 ? "Name at least one file or folder." : undefined);
   if (fault !== undefined) return wrongUse(io, "diagnose", fault);
 
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder: undefined,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    siteNames: knownSites(),
+  });
   try {
     const refused = await addSources(engine, paths, io);
     await settle(engine, io);

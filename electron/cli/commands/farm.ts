@@ -15,6 +15,7 @@ import { codeOf } from "../../engine/files/failures.ts";
 import { farmInsight } from "../../engine/insight/farm-insight.ts";
 import { readForFarm, type ReadForFarm } from "../../engine/insight/read-for-farm.ts";
 import { configText } from "../../engine/servers/config-text.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { exitCodeOf, wrongUse } from "../exit.ts";
 import { filterFault } from "../filter.ts";
@@ -27,18 +28,21 @@ import { addSources, everything, saySourceFaults, sayUnreadFiles, settle } from 
 const help = `Usage: freblens farm [FOLDER...] [options]
 
 Says what the traces below folders (also UNC paths) tell together: cold starts of worker processes, bursts, one server
-worse than its peers, what comes back at even intervals, ways of failing that grow, requests traced on both sides of ARR,
-trace folders about to be rotated, clocks that disagree. Each with what it rests on and what traces cannot tell.
+worse than its peers, what comes back at even intervals, where one worker process follows another, ways of failing that
+grow, requests traced on both sides of ARR, trace folders about to be rotated, clocks that disagree. Each with what it
+rests on and what traces cannot tell.
 Without a folder: the sources and the history that the app keeps.
 
 Options:
   --filter Q   only traces that match, e.g. "status:502"; times in it are UTC. Folders are always judged as a whole
   --whole      reads each of these traces whole: module, error code, verdict, and the ids that join ARR's two sides
-  --config F   an applicationHost.config, to name the settings that fit: FILE for all servers, or WEB01=FILE,WEB02=FILE
+  --config F   an applicationHost.config, to name the settings that fit and to say how each pool recycles, idles and starts:
+               FILE for all servers, or WEB01=FILE,WEB02=FILE
   --data DIR   where the app keeps them; without it the user's own data folder
   --json       one JSON object: {"schema":1,"findings":{"items":[{"code","confidence","title","evidence":[],"unknown":[],
                "setting","place","traces","tracePaths":[],"filter"}],"more"},"traces","servers","fromAt","toAt","lives",
-               "coldStarts","signatures","bursts","worsePeers","periods","hops","retention","clocks","timeline", ...}
+               "coldStarts","signatures","bursts","worsePeers","periods","hops","retention","clocks","timeline",
+               "handOvers" (kind: overlap, restart or pause; between fromAt and toAt), "poolFacts", "serverFacts", ...}
                Lists are {"items","more"}. Times are ISO 8601 in UTC, durations ms, statuses text; null: not known
   --help       this text
 
@@ -65,7 +69,13 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const configs = readConfigs(text("config"));
   if (!configs.ok) return wrongUse(io, "farm", configs.error);
 
-  const engine = await createEngine({ dataFolder, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    ...(dataFolder === undefined ? { siteNames: knownSites() } : {}),
+  });
   try {
     const refused = await addSources(engine, paths, io);
     await settle(engine, io);

@@ -2,6 +2,7 @@
 import { formatCount } from "../../../shared/base/format.ts";
 import { recordLine } from "../../../shared/report/trace-record.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { filterFault } from "../filter.ts";
 import { readNumber, readOptions, readSort } from "../options.ts";
@@ -27,7 +28,8 @@ Options:
   --json       one JSON object a line:
                {"schema":1,"path","server","siteId","appPool","processId","verb","url","status":"502.3",
                 "triggerStatus","failureReason","timeTakenMs","startedAt","activityId","problems":[{"code","message"}]}
-               What a file does not say is null. startedAt is ISO 8601 in UTC. Where the file was read whole there is
+               What a file does not say is null. startedAt is ISO 8601 in UTC. Where servers add, or the app, has learned
+               the site's name there is "siteName". Where the file was read whole there is
                "verdict":{"code","kind","title","confidence","module","notification","errorCode","errorName"}
   --help       this text
 
@@ -56,7 +58,13 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const fault = filterFault(query) ?? (paths.length === 0 ? "Name at least one folder." : undefined);
   if (fault !== undefined) return wrongUse(io, "list", fault);
 
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder: undefined,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    siteNames: knownSites(),
+  });
   try {
     const refused = await addSources(engine, paths, io);
     await settle(engine, io);

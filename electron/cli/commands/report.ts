@@ -6,6 +6,7 @@ import type { SourceCoverage } from "../../../shared/report/report.ts";
 import { reports } from "../../../shared/report/reports.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
 import { prepareReport, type PreparedReport, type ReportWish } from "../../engine/report-builder.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { exitCodeOf, wrongUse } from "../exit.ts";
 import { filterFault } from "../filter.ts";
@@ -84,7 +85,13 @@ function readPlan(args: readonly string[]): Plan | string {
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const plan = readPlan(args);
   if (typeof plan === "string") return wrongUse(io, "report", plan);
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder: undefined,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    siteNames: knownSites(),
+  });
   try {
     const refused = await addSources(engine, plan.paths, io);
     const folders = engine.sources.list().filter(({ kind }) => kind === "folder");

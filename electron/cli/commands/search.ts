@@ -8,6 +8,7 @@ import { jsonSchema, traceRecord } from "../../../shared/report/trace-record.ts"
 import { matcherOf } from "../../../shared/search/matcher.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
 import type { Searched } from "../../engine/search/searcher.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { exitCodeOf, wrongUse } from "../exit.ts";
 import { filterFault } from "../filter.ts";
@@ -55,7 +56,13 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const fault = matcher.ok ? filterFault(query) : matcher.error;
   if (fault !== undefined) return wrongUse(io, "search", fault);
 
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder: undefined,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    siteNames: knownSites(),
+  });
   try {
     const refused = await addSources(engine, paths, io);
     await settle(engine, io);

@@ -5,6 +5,7 @@ import { jsonSchema, traceRecord } from "../../../shared/report/trace-record.ts"
 import { wholeTraceJson } from "../../../shared/report/detail-record.ts";
 import { detailOf } from "../../../shared/report/trace-detail.ts";
 import { createEngine } from "../../engine/engine.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { wrongUse } from "../exit.ts";
 import { readOptions } from "../options.ts";
@@ -36,7 +37,13 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [path] = rest;
   if (path === undefined || rest.length > 1) return wrongUse(io, "show", "Name one file.");
 
-  const engine = await createEngine({ dataFolder: undefined, version: packageVersion(), host: "cli", mode: "once" });
+  const engine = await createEngine({
+    dataFolder: undefined,
+    version: packageVersion(),
+    host: "cli",
+    mode: "once",
+    siteNames: knownSites(),
+  });
   try {
     const refused = await addSources(engine, [path], io);
     if (refused.length > 0) return exitCodes.unread;

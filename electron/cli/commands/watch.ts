@@ -8,6 +8,7 @@ import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { recordLine } from "../../../shared/report/trace-record.ts";
 import { usualKeep } from "../../engine/archive/keep-settings.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
+import { knownSites } from "../known-sites.ts";
 import { exitCodes, type Command, type CommandIo } from "../command.ts";
 import { wrongUse } from "../exit.ts";
 import { filterFault } from "../filter.ts";
@@ -76,6 +77,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     version: packageVersion(),
     host: "cli",
     mode: "watch",
+    siteNames: knownSites(),
     readWhole: asksWhole(query),
     keepIn: keepDir === undefined ? undefined : keepFolder(resolve(keepDir)),
   });

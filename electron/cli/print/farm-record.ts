@@ -22,14 +22,18 @@ export function farmRecord(insight: FarmInsight, pathOf: PathOf): string {
 function plainOf(value: unknown, key: string, pathOf: PathOf): unknown {
   if (value === undefined || value === null) return null;
   if (typeof value === "number") return numberOf(value, key, pathOf);
-  if (Array.isArray(value))
-    return value.map((item: unknown) => plainOf(item, key === "traceIds" ? "traceId" : "", pathOf));
+  if (Array.isArray(value)) return value.map((item: unknown) => plainOf(item, keyOfItems(key), pathOf));
   if (typeof value !== "object") return value;
   const entries = Object.entries(value).map(([name, part]: [string, unknown]) => [
     renamed(name),
     plainOf(part, name, pathOf),
   ]);
   return Object.fromEntries(entries);
+}
+
+function keyOfItems(key: string): string {
+  if (key === "traceIds") return "traceId";
+  return key.endsWith("At") ? key : "";
 }
 
 function numberOf(value: number, key: string, pathOf: PathOf): string | number | null {

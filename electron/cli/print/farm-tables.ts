@@ -2,6 +2,8 @@
 import { formatCount, formatDuration, formatTime } from "../../../shared/base/format.ts";
 import type {
   FarmInsight,
+  FarmPool,
+  HandOver,
   HopStory,
   Listed,
   Retention,
@@ -18,9 +20,17 @@ const unknown = "-";
 export function farmTables(insight: FarmInsight, width: number | undefined): readonly string[] {
   // The lives of most interest are the last ones and those that failed.
   const lives = { ...insight.lives, items: insight.lives.items.toSorted((a, b) => b.firstAt - a.firstAt) };
+  const handOvers = { ...insight.handOvers, items: insight.handOvers.items.toReversed() };
   return [
     ...tableOf("SIGNATURES", signatureColumns, insight.signatures, width),
     ...tableOf("WORKER PROCESSES, the latest first", lifeColumns, lives, width),
+    ...tableOf(
+      "HAND-OVERS, where one worker process follows another, the latest first",
+      handOverColumns,
+      handOvers,
+      width,
+    ),
+    ...tableOf("POOLS, and what their configuration says", poolColumns, insight.poolFacts, width),
     ...tableOf("REQUESTS THROUGH ARR, traced on both sides", hopColumns, insight.hops, width),
     ...tableOf("TRACE FOLDERS", folderColumns, insight.retention, width),
   ];
@@ -98,6 +108,36 @@ const lifeColumns: readonly TextColumn<WorkerLife>[] = [
     ({ predecessorAt, firstAt }) =>
       predecessorAt === undefined ? "history begins" : `another, ${formatDuration(firstAt - predecessorAt)} earlier`,
     [10, 34, 4],
+  ),
+];
+
+/* A pause that is long enough is less than a moment at which something was due. */
+function settingWords({ setting, fits }: HandOver): string {
+  if (setting === undefined) return unknown;
+  return `${setting.known ? (fits === "moment" ? "fits" : "allowed by") : "see"} ${setting.value}`;
+}
+
+const handOverColumns: readonly TextColumn<HandOver>[] = [
+  left("SERVER", ({ server }) => server || unknown, [8, 16, 0]),
+  left("POOL", ({ pool }) => pool || unknown, [8, 24, 0]),
+  right("FROM PID", ({ oldProcessId }) => String(oldProcessId), [8, 8, 6]),
+  right("TO PID", ({ newProcessId }) => String(newProcessId), [6, 8, 2]),
+  left("AFTER (UTC)", ({ fromAt }) => moment(fromAt), [19, 19, 3]),
+  left("BY (UTC)", ({ toAt }) => moment(toAt), [19, 19, 0]),
+  left("KIND", ({ kind }) => kind, [8, 8, 0]),
+  left("SETTING", settingWords, [8, 24, 1]),
+  left("WHAT IT COMES TO", ({ says }) => says, [16, 200, 4]),
+];
+
+const poolColumns: readonly TextColumn<FarmPool>[] = [
+  left("SERVER", ({ server }) => server || unknown, [8, 16, 0]),
+  left("POOL", ({ pool }) => pool || unknown, [8, 24, 0]),
+  right("PROCESSES", ({ lives }) => formatCount(lives), [9, 9, 2]),
+  right("FAILED", ({ failures }) => formatCount(failures), [6, 9, 1]),
+  left(
+    "CONFIGURATION",
+    ({ facts }) => (facts === undefined ? "not known" : facts.map(({ words }) => words).join("; ")),
+    [12, 200, 0],
   ),
 ];
 

@@ -40,7 +40,9 @@ function tracingWord({ tracingEnabled }: ServerSite): string {
   return tracingEnabled === undefined ? "-" : tracingEnabled ? "on" : "off";
 }
 
-function folderWord({ traces }: ServerSite): string {
+function folderWord({ traces, traceRoot }: ServerSite): string {
+  // Without the directory itself IIS writes nothing; only the site's folder in it comes with the first trace.
+  if (traceRoot.outcome === "missing") return "no directory";
   return traces.outcome === "missing" ? "no traces yet" : traces.outcome === undefined ? "-" : words[traces.outcome];
 }
 

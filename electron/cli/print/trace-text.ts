@@ -2,6 +2,7 @@
 import { formatCount, formatDuration, formatTime } from "../../../shared/base/format.ts";
 import { shortenText, visibleText } from "../../../shared/base/terminal.ts";
 import { readCode, showCode } from "../../../shared/model/event-data.ts";
+import { siteText } from "../../../shared/model/site-text.ts";
 import { formatStatus } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { StatusSetter, TraceDetail } from "../../../shared/report/trace-detail.ts";
@@ -41,7 +42,7 @@ function summaryLines(summary: TraceSummary): readonly string[] {
     ["Trigger", summary.triggerStatus === undefined ? undefined : formatStatus(summary.triggerStatus)],
     ["Reason", summary.failureReason],
     ["Server", summary.server],
-    ["Site", summary.siteId === undefined ? undefined : String(summary.siteId)],
+    ["Site", siteText(summary)],
     ["App pool", summary.appPool],
     ["Process", summary.processId === undefined ? undefined : String(summary.processId)],
     ["User", summary.userName],

@@ -9,10 +9,11 @@ import type { ScanCounts, ScanStart } from "../../../shared/access-log/scan-log.
 import { statusSetKey, type StatusSet } from "../../../shared/access-log/status-set.ts";
 import { formatBytes, formatCount, formatTime } from "../../../shared/base/format.ts";
 import type { LogLine } from "../../../shared/coverage/log-line.ts";
-import type { CoverageLog } from "../../../shared/model/coverage.ts";
+import type { CoverageLog, LogProgress } from "../../../shared/model/coverage.ts";
 import { withoutCopies } from "./copies.ts";
 import { findLogs } from "./find-logs.ts";
 import type { LogFile, LogProblem, LogRoot } from "./log-file.ts";
+import { logProgress, type FileProgress } from "./log-progress.ts";
 import { readLog, type LogReading } from "./read-log.ts";
 
 /** What is asked of the logs. */
@@ -25,14 +26,6 @@ export type LogQuestion = {
   readonly serverNames: readonly string[];
   readonly onProgress?: ((progress: LogProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-};
-
-/** How far a reading is. */
-export type LogProgress = {
-  readonly files: number;
-  readonly filesDone: number;
-  readonly bytes: number;
-  readonly bytesDone: number;
 };
 
 /** What the logs said. */
@@ -84,15 +77,7 @@ export function createAccessLogs(limits: LogLimits = usualLimits): AccessLogs {
     async read(roots, question) {
       const found = await findLogs(roots, { ...question, signal: question.signal });
       const budget: Budget = { ...limits, stoppedAt: undefined };
-      const total = found.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-      const done = { files: 0, bytes: 0 };
-      const tell = (): void =>
-        question.onProgress?.({
-          files: found.files.length,
-          filesDone: done.files,
-          bytes: total,
-          bytesDone: done.bytes,
-        });
+      const progress = logProgress(found.files, question.onProgress);
       const problems: LogProblem[] = [...found.problems];
       const read: ReadFile[] = [];
       const wanted = new Set(found.files.map(({ path }) => path));
@@ -102,16 +87,9 @@ export function createAccessLogs(limits: LogLimits = usualLimits): AccessLogs {
           let failures = 0;
           for (const file of files) {
             if (question.signal?.aborted === true || failures >= mostFailures) break;
-            let own = 0;
-            const one = await readFile(file, question, memory.get(file.path), budget, (bytes) => {
-              own += bytes;
-              done.bytes += bytes;
-              tell();
-            });
-            done.files++;
-            // Where only the end was needed, the rest counts as done too.
-            done.bytes += Math.max(0, file.sizeBytes - own);
-            tell();
+            const own = progress.of(file);
+            const one = await readFile(file, question, memory.get(file.path), budget, own);
+            own.end();
             if (typeof one === "string") {
               failures++;
               problems.push({ path: file.path, message: one });
@@ -139,7 +117,7 @@ async function readFile(
   question: LogQuestion,
   known: Kept | undefined,
   budget: Budget,
-  onBytes: (bytes: number) => void,
+  progress: FileProgress,
 ): Promise<ReadFile | string | undefined> {
   const key = statusSetKey(question.statuses);
   const usable =
@@ -156,7 +134,7 @@ async function readFile(
     budget.stoppedAt = Math.max(budget.stoppedAt ?? file.modifiedAt, file.modifiedAt);
     return undefined;
   }
-  const grown = usable !== undefined && file.sizeBytes > usable.sizeBytes;
+  const grown = usable?.reading.encoding === "utf-8" && file.sizeBytes > usable.sizeBytes;
   const earlier = grown ? usable : undefined;
   const records = earlier === undefined ? [] : earlier.records.slice(0, earlier.reading.whole.records);
   budget.records -= records.length;
@@ -166,9 +144,10 @@ async function readFile(
     statuses: question.statuses,
     from,
     signal: question.signal,
+    onBegin: progress.begin,
     onBytes: (bytes: number) => {
       budget.bytes -= bytes;
-      onBytes(bytes);
+      progress.read(bytes);
     },
     onRecord: (record: LogRecord) => {
       records.push(record);
@@ -224,6 +203,11 @@ function sayLimits(
       `No more than ${formatCount(limits.records)} lines and ${formatBytes(limits.bytes)} are read at once; logs${upTo} were left out. Ask about a shorter time.`,
     );
   }
+  const [first, ...others] = found.missing;
+  if (first !== undefined) {
+    const more = others.length === 0 ? "" : ` and ${formatCount(others.length)} more`;
+    said.push(`There is no ${first}${more}: IIS makes a folder of logs with its first line.`);
+  }
   if (found.otherFormats > 0) {
     const files = found.otherFormats === 1 ? "1 log file is" : `${formatCount(found.otherFormats)} log files are`;
     said.push(`${files} in NCSA or IIS format, which does not tell enough, and not read.`);
@@ -268,7 +252,7 @@ function logOf({ file, kept, readBytes }: ReadFile): CoverageLog {
   const { path, kind, server, siteId, sizeBytes } = file;
   const unreadLines = counts.damaged + counts.undeclared + counts.tooLong + counts.torn;
   const isLog = layouts.length > 0 || counts.lines === 0;
-  const noLog = isLog ? undefined : `${path} has no line #Fields and is no log in W3C format, or is not in UTF-8.`;
+  const noLog = isLog ? undefined : `${path} has no line #Fields and is no log in W3C format.`;
   return {
     file: path,
     kind,

@@ -4,13 +4,15 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import { coverAnswers } from "../../../shared/coverage/cover.ts";
 import { traceHistory } from "../../../shared/coverage/history.ts";
-import type { LogLine } from "../../../shared/coverage/log-line.ts";
+import { serverKey, type LogLine } from "../../../shared/coverage/log-line.ts";
 import type { ServerTracing } from "../../../shared/coverage/tracing-rules.ts";
-import type { CoverageAnswer } from "../../../shared/model/coverage.ts";
+import type { CoverageAnswer, LogProgress } from "../../../shared/model/coverage.ts";
+import type { SiteName } from "../../../shared/model/server-record.ts";
 import { statusCode } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { SiteNameOf } from "../../../shared/query/match-sites.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { AccessLogs, LogAnswer, LogProgress } from "./access-logs.ts";
+import type { AccessLogs, LogAnswer } from "./access-logs.ts";
 import { lineFilter, type LineFilter } from "./line-filter.ts";
 import type { LogProblem, LogRoot } from "./log-file.ts";
 
@@ -24,6 +26,8 @@ export type CoverageWish = {
   readonly to: number;
   readonly roots: readonly LogRoot[];
   readonly servers: readonly ServerTracing[];
+  /** Names of sites that are known besides those of the configurations. */
+  readonly siteNames?: readonly SiteName[] | undefined;
   readonly reported?: number | undefined;
   readonly now: number;
   readonly onProgress?: ((progress: LogProgress) => void) | undefined;
@@ -64,7 +68,7 @@ export async function answerCoverage(
     from: wish.from,
     to: wish.to,
     filter: wish.query,
-    lines: filter.value.keep(read.lines),
+    lines: filter.value.keep(read.lines, siteNamer(wish)),
     connections: read.connections,
     traces: traces.filter(({ status }) => status !== undefined && flags[statusCode(status)] === 1),
     fits: ({ id }) => fits.has(id),
@@ -76,6 +80,27 @@ export async function answerCoverage(
     limits: [...read.limits, ...blindSpots(filter.value, read), ...unreadTraces(traces)],
   });
   return ok({ answer, problems: read.problems });
+}
+
+/* Site names by server and number. Lines that tell no server have a name where all servers that are known agree. */
+function siteNamer({ servers, siteNames = [] }: CoverageWish): SiteNameOf {
+  const names = new Map<string, string>();
+  const anywhere = new Map<number, Set<string>>();
+  const learn = (server: string | undefined, siteId: number, name: string): void => {
+    names.set(`${serverKey(server)} ${siteId}`, name);
+    anywhere.set(siteId, (anywhere.get(siteId) ?? new Set()).add(name));
+  };
+  for (const { server, siteId, name } of siteNames) learn(server, siteId, name);
+  for (const { server, config } of servers) for (const { id, name } of config.sites) learn(server, id, name);
+  return (server, siteId) => {
+    const [only, ...others] = anywhere.get(siteId) ?? [];
+    // One configuration may stand for all servers; then it names none.
+    return (
+      names.get(`${server} ${siteId}`) ??
+      names.get(` ${siteId}`) ??
+      (server === "" && others.length === 0 ? only : undefined)
+    );
+  };
 }
 
 /* What the filter asks for and the logs do not hold. */

@@ -2,7 +2,9 @@
  * Coverage as a UI asks for it: folders of logs the user named, servers that are kept, or what lies beside the traces. What
  * was read of the logs is kept, so that asking again is quick.
  */
+import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
+import type { Pushes } from "../../../shared/contract/messages.ts";
 import type { CallFailure, InputOf, Outputs } from "../../../shared/contract/methods.ts";
 import type { ServerTracing } from "../../../shared/coverage/tracing-rules.ts";
 import type { Catalog } from "../catalog/catalog.ts";
@@ -12,12 +14,16 @@ import { answerCoverage } from "./answer-coverage.ts";
 import type { LogProblem, LogRoot } from "./log-file.ts";
 import { foundRoots, namedRoot, rootsBeside } from "./log-roots.ts";
 
+const pauseMs = 200;
+
 /** Answers questions about coverage. */
 export type CoverageDesk = {
   readonly answer: (
     wish: InputOf<"coverage">,
     signal: AbortSignal,
   ) => Promise<Result<Outputs["coverage"], CallFailure>>;
+  /** Hears how far a question with a ticket is: at once, then a few times a second. */
+  readonly onProgress: (listener: (told: Pushes["coverageProgress"]) => void) => Dispose;
 };
 
 /** What it needs of the engine. */
@@ -35,6 +41,7 @@ type Found = {
 /** Makes the desk of an engine. */
 export function createCoverageDesk({ catalog, servers }: CoverageParts): CoverageDesk {
   const logs = createAccessLogs();
+  const progress = createEmitter<Pushes["coverageProgress"]>();
 
   const ofServer = async (name: string, signal: AbortSignal): Promise<Found> => {
     const reading = await servers.read({ name }, signal);
@@ -49,6 +56,7 @@ export function createCoverageDesk({ catalog, servers }: CoverageParts): Coverag
   };
 
   return {
+    onProgress: progress.on,
     async answer(wish, signal) {
       const named = [
         ...wish.logs.map((path) => namedRoot(path, "any")),
@@ -67,13 +75,29 @@ export function createCoverageDesk({ catalog, servers }: CoverageParts): Coverag
         reported: wish.reported,
         roots: [...given, ...beside],
         servers: found.flatMap((one) => one.servers),
+        siteNames: servers.records().siteNames,
         now: Date.now(),
+        onProgress: wish.ticket === undefined ? undefined : teller(wish.ticket, progress.emit),
         signal,
       });
       if (!answered.ok) return answered;
       const { answer, problems } = answered.value;
       return ok({ answer, problems: [...found.flatMap((one) => one.problems), ...problems] });
     },
+  };
+}
+
+/* Pieces come a hundred times a second; the last one is told whatever the clock says. */
+function teller(
+  ticket: string,
+  tell: (told: Pushes["coverageProgress"]) => void,
+): (progress: Pushes["coverageProgress"]["progress"]) => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (now - toldAt < pauseMs && progress.filesDone < progress.files) return;
+    toldAt = now;
+    tell({ ticket, progress });
   };
 }
 

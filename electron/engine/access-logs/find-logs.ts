@@ -14,6 +14,8 @@ export type FoundLogs = {
   readonly problems: readonly LogProblem[];
   /** Files left alone because they are outside the window. */
   readonly outside: number;
+  /** Folders a configuration names that are not there yet. */
+  readonly missing: readonly string[];
   /** Files in formats that are not read (NCSA, IIS). */
   readonly otherFormats: number;
 };
@@ -33,11 +35,17 @@ const deepest = 4;
 /** A file's last write and the clock of this PC may disagree by this much. */
 const clockMs = 10 * 60_000;
 
-type Tally = { files: LogFile[]; problems: LogProblem[]; outside: number; otherFormats: number };
+type Tally = {
+  files: LogFile[];
+  problems: LogProblem[];
+  missing: string[];
+  outside: number;
+  otherFormats: number;
+};
 
 /** Finds logs below all roots. Never fails: what could not be listed is a problem. */
 export async function findLogs(roots: readonly LogRoot[], wish: FindWish): Promise<FoundLogs> {
-  const tally: Tally = { files: [], problems: [], outside: 0, otherFormats: 0 };
+  const tally: Tally = { files: [], problems: [], missing: [], outside: 0, otherFormats: 0 };
   await Promise.all(roots.map((root) => lookIntoRoot(root, wish, tally)));
   const seen = new Set<string>();
   const files = tally.files
@@ -49,6 +57,10 @@ export async function findLogs(roots: readonly LogRoot[], wish: FindWish): Promi
 async function lookIntoRoot(root: LogRoot, wish: FindWish, tally: Tally): Promise<void> {
   const facts = await root.files.facts(root.path);
   if (!facts.ok) {
+    if (root.mayBeMissing === true && facts.error.systemCode === "ENOENT") {
+      tally.missing.push(root.path);
+      return;
+    }
     const none = `There is no ${root.path}. Check the path of the logs.`;
     const message = facts.error.systemCode === "ENOENT" ? none : facts.error.message;
     tally.problems.push({ path: root.path, message });
@@ -123,7 +135,7 @@ function fileOf(
 ): LogFile {
   const server = nameOnly(root.server) ?? serverInPath(path, wish.serverNames);
   const siteId = root.siteId ?? siteInPath(path);
-  return { path, files: root.files, kind, server, siteId, sizeBytes, modifiedAt };
+  return { path, files: root.files, kind, server, siteId, root: root.path, sizeBytes, modifiedAt };
 }
 
 /*

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import { lineStart, serverKey, type LogLine } from "../../../shared/coverage/log-line.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import { matchRows } from "../../../shared/query/match.ts";
+import type { SiteNameOf } from "../../../shared/query/match-sites.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import { everyClause, type Clause, type Group, type Query } from "../../../shared/query/query.ts";
 import { appendRow, createTable } from "../../../shared/query/table.ts";
@@ -16,8 +17,8 @@ import { statusCode } from "../../../shared/model/status.ts";
 export type LineFilter = {
   /** Codes that may match: what the reader looks for. */
   readonly statuses: StatusSet;
-  /** The lines that match, in their order. */
-  readonly keep: (lines: readonly LogLine[]) => readonly LogLine[];
+  /** The lines that match, in their order. `siteName` gives a site's name by the server's key and its number. */
+  readonly keep: (lines: readonly LogLine[], siteName?: SiteNameOf) => readonly LogLine[];
   /** Words of the filter, for saying what the logs cannot tell. */
   readonly words: ReadonlySet<string>;
   /** No line that ended before this can match, epoch ms; minus infinity where the filter does not say. */
@@ -61,7 +62,7 @@ export function lineFilter(text: string, now: number, zone?: string): Result<Lin
   const from = Math.max(Number.NEGATIVE_INFINITY, ...query.value.clauses.map(afterOf));
   return ok({
     statuses,
-    keep: (lines) => matching(lines, query.value),
+    keep: (lines, siteName) => matching(lines, query.value, siteName),
     words: new Set(clauses.map(({ word }) => word)),
     from,
   });
@@ -90,7 +91,7 @@ function afterOf({ word, negated, tests }: Clause): number {
   return word === "after" && !negated && test?.kind === "range" ? test.min : Number.NEGATIVE_INFINITY;
 }
 
-function matching(lines: readonly LogLine[], query: Query): readonly LogLine[] {
+function matching(lines: readonly LogLine[], query: Query, site: SiteNameOf | undefined): readonly LogLine[] {
   const table = createTable(Math.max(64, lines.length));
   lines.forEach((line, index) =>
     appendRow(table, {
@@ -111,10 +112,11 @@ function matching(lines: readonly LogLine[], query: Query): readonly LogLine[] {
       path: "",
       problems: [],
       gone: false,
-      sourceId: "",
+      // Site numbers are a server's own.
+      sourceId: serverKey(line.server),
     }),
   );
-  const { failed } = matchRows(table, query);
+  const { failed } = matchRows(table, query, { site });
   return lines.filter((_, index) => failed[index] === 0);
 }
 

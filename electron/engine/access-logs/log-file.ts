@@ -11,6 +11,8 @@ export type LogRoot = {
   readonly siteId: number | undefined;
   /** `any`: access logs and HTTPERR, told apart by name. `httperr`: only the latter, whatever their names. */
   readonly kind: "any" | "httperr";
+  /** Nobody named it: a server's configuration did. IIS makes such a folder with the first line. */
+  readonly mayBeMissing?: true;
 };
 
 /** A log file, not yet opened. */
@@ -20,6 +22,8 @@ export type LogFile = {
   readonly kind: "w3c" | "httperr";
   readonly server: string | undefined;
   readonly siteId: number | undefined;
+  /** The folder it was found below, or itself. */
+  readonly root: string;
   readonly sizeBytes: number;
   /** Last write, epoch ms. */
   readonly modifiedAt: number;

@@ -30,10 +30,12 @@ export function foundRoots(look: ServerLook, allowedHosts: readonly string[]): r
   const files = createFileAccess({ hosts, network: isNetworkPath(look.driveC) });
   const server = look.server;
   const sites = look.sites.flatMap(({ id, log }): readonly LogRoot[] =>
-    log?.path === undefined ? [] : [{ path: log.path, files, server, siteId: id, kind: "any" }],
+    log?.path === undefined ? [] : [{ path: log.path, files, server, siteId: id, kind: "any", mayBeMissing: true }],
   );
   const errors = look.httpErr.path;
-  return errors === undefined ? sites : [...sites, { path: errors, files, server, siteId: undefined, kind: "httperr" }];
+  return errors === undefined
+    ? sites
+    : [...sites, { path: errors, files, server, siteId: undefined, kind: "httperr", mayBeMissing: true }];
 }
 
 /**

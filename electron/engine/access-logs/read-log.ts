@@ -9,6 +9,7 @@ import type { StatusSet } from "../../../shared/access-log/status-set.ts";
 import type { Result } from "../../../shared/base/result.ts";
 import type { FileFailure, OpenFile } from "../files/file-access.ts";
 import { cancelled } from "../files/disk-access.ts";
+import { logEncoding, utf8Pieces, type LogEncoding } from "./log-encoding.ts";
 import type { LogFile } from "./log-file.ts";
 import { tailStart } from "./tail-start.ts";
 
@@ -19,6 +20,8 @@ export type ReadLogWish = {
   readonly from: number;
   /** Answers false where no more records are taken: the reading ends there. */
   readonly onRecord: (record: LogRecord) => boolean;
+  /** Hears once how many bytes there are to read from where the reading begins. */
+  readonly onBegin?: (bytes: number) => void;
   readonly onBytes: (bytes: number) => void;
   readonly signal: AbortSignal | undefined;
 };
@@ -32,6 +35,8 @@ export type LogReading = {
   /** Where the next reading goes on, and what there was without a last line that had no line end. */
   readonly resume: ScanStart;
   readonly whole: { readonly counts: ScanCounts; readonly records: number };
+  /** What the reading can go on from later is UTF-8; another encoding is read anew, its places being those of its text. */
+  readonly encoding: LogEncoding;
   /** Why the reading ended early. */
   readonly problem: string | undefined;
   /** It ended because no more records were taken. */
@@ -83,13 +88,16 @@ async function readPieces(
     },
     start,
   );
-  const problem = await pump(open, file, start?.offset ?? 0, scan, wish, () => state.full);
+  const begin = start?.offset ?? 0;
+  wish.onBegin?.(Math.max(0, file.sizeBytes - begin));
+  const { problem, bytes, encoding } = await pump(open, file, begin, scan, wish, () => state.full);
   const resume = scan.resume();
-  const whole = { counts: scan.counts(), records: state.records };
+  const whole = { counts: { ...scan.counts(), bytes }, records: state.records };
   if (problem === undefined && !state.full) scan.end();
   const { counts, layouts, firstAt, lastAt } = scan;
   return {
-    counts: counts(),
+    counts: { ...counts(), bytes },
+    encoding,
     layouts: layouts(),
     firstAt: firstAt(),
     lastAt: lastAt(),
@@ -105,7 +113,9 @@ function isNoise({ status, reason, path }: LogRecord): boolean {
   return status === 0 && path === undefined && reason === "Timer_ConnectionIdle";
 }
 
-/* Reads to the end of the file as it is now; answers why it could not. */
+type Pumped = { readonly problem: string | undefined; readonly bytes: number; readonly encoding: LogEncoding };
+
+/* Reads to the end of the file as it is now; answers how much that was, and why it was not all. */
 async function pump(
   open: OpenFile,
   file: LogFile,
@@ -113,9 +123,12 @@ async function pump(
   scan: LogScan,
   wish: ReadLogWish,
   isFull: () => boolean,
-): Promise<string | undefined> {
+): Promise<Pumped> {
   let position = from;
   let asked = from;
+  let encoding: LogEncoding = "utf-8";
+  let utf8 = utf8Pieces(encoding);
+  const ended = (problem?: string): Pumped => ({ problem, bytes: position - from, encoding });
   const ask = (): ReturnType<OpenFile["read"]> => {
     asked += pieceBytes;
     return open.read(asked - pieceBytes, pieceBytes);
@@ -123,13 +136,17 @@ async function pump(
   let coming = Array.from({ length: ahead }, ask);
   for (;;) {
     const piece = await coming.shift();
-    if (wish.signal?.aborted === true) return cancelled(file.path).message;
-    if (piece === undefined || isFull()) return undefined;
-    if (!piece.ok) return piece.error.message;
+    if (wish.signal?.aborted === true) return ended(cancelled(file.path).message);
+    if (piece === undefined || isFull()) return ended();
+    if (!piece.ok) return ended(piece.error.message);
     const { length } = piece.value;
-    if (length === 0) return undefined;
+    if (length === 0) return ended();
+    if (position === 0) {
+      encoding = logEncoding(piece.value);
+      utf8 = utf8Pieces(encoding);
+    }
     position += length;
-    scan.push(piece.value);
+    scan.push(utf8(piece.value));
     wish.onBytes(length);
     if (length === pieceBytes) {
       coming.push(ask());

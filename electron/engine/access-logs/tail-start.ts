@@ -7,6 +7,7 @@ import { readDateDirective, readFieldsDirective, type LogLayout } from "../../..
 import type { ScanStart } from "../../../shared/access-log/scan-log.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { FileFailure, OpenFile } from "../files/file-access.ts";
+import { logEncoding, type LogEncoding } from "./log-encoding.ts";
 
 /** Files up to this size are read from their beginning. */
 const smallBytes = 8 * 1024 * 1024;
@@ -27,6 +28,7 @@ export async function tailStart(
   if (sizeBytes <= smallBytes || from === Number.NEGATIVE_INFINITY) return ok(fromStart);
   const head = await readLines(file, 0);
   if (!head.ok) return head;
+  if (head.value.encoding !== "utf-8") return ok(fromStart);
   const place = await halve(file, sizeBytes, from - disorderMs);
   if (!place.ok) return place;
   if (place.value === 0) return ok(fromStart);
@@ -56,7 +58,7 @@ async function halve(file: OpenFile, sizeBytes: number, from: number): Promise<R
   return ok(low);
 }
 
-type Lines = { readonly lines: readonly string[]; readonly offset: number };
+type Lines = { readonly lines: readonly string[]; readonly offset: number; readonly encoding: LogEncoding };
 
 /* Whole lines at a place; `offset` is where the first one begins. */
 async function readLines(file: OpenFile, place: number): Promise<Result<Lines, FileFailure>> {
@@ -64,9 +66,10 @@ async function readLines(file: OpenFile, place: number): Promise<Result<Lines, F
   if (!bytes.ok) return bytes;
   const first = place === 0 ? 0 : bytes.value.indexOf(10) + 1;
   const last = bytes.value.lastIndexOf(10);
-  if (last < first) return ok({ lines: [], offset: place + first });
+  const encoding = logEncoding(bytes.value);
+  if (last < first) return ok({ lines: [], offset: place + first, encoding });
   const text = Buffer.from(bytes.value.subarray(first, last)).toString("latin1");
-  return ok({ lines: text.split(/\r?\n/), offset: place + first });
+  return ok({ lines: text.split(/\r?\n/), offset: place + first, encoding });
 }
 
 /* The moment of a line whatever its fields are: nothing else in a log looks like a date and a time between blanks. */

@@ -19,6 +19,8 @@ export type KeptTrace = {
 /** The rows. */
 export type ArchiveIndex = {
   readonly get: (key: string) => KeptTrace | undefined;
+  /** Whether there is such a row; quick where there is none. */
+  readonly has: (key: string) => boolean;
   readonly put: (kept: KeptTrace) => void;
   readonly remove: (key: string) => void;
   readonly usesOf: (hash: string) => number;
@@ -55,9 +57,14 @@ export function openArchiveIndex(sqlite: typeof Sqlite, path: string): ArchiveIn
   const totals = db.prepare(
     "SELECT (SELECT count(*) FROM kept) AS traces, (SELECT coalesce(sum(packed), 0) FROM (SELECT packed FROM kept GROUP BY hash)) AS bytes",
   );
+  // Very many traces are asked for at the start, most of them never kept: a number in memory answers for those.
+  const numbers = new Set<number>();
+  for (const row of db.prepare("SELECT key FROM kept").iterate()) numbers.add(numberOf(String(row["key"])));
   return {
+    has: (key) => numbers.has(numberOf(key)) && select.get(key) !== undefined,
     get: (key) => keptOf(select.get(key)),
     put: ({ key, hash, packedBytes, keptAt, spared }) => {
+      numbers.add(numberOf(key));
       insert.run(key, hash, packedBytes, keptAt, spared ? 1 : 0);
     },
     remove: (key) => {
@@ -71,6 +78,13 @@ export function openArchiveIndex(sqlite: typeof Sqlite, path: string): ArchiveIn
     },
     close: () => db.close(),
   };
+}
+
+/* FNV-1a, 32 bits: two keys in four thousand million share one. */
+function numberOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
 function keptOf(row: Readonly<Record<string, Sqlite.SQLOutputValue>> | undefined): KeptTrace | undefined {

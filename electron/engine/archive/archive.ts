@@ -30,6 +30,8 @@ export type KeepTarget = {
 /** The archive of a data folder. */
 export type Archive = KeepTarget & {
   readonly get: (trace: TraceName) => Promise<Uint8Array | undefined>;
+  /** Whether a kept trace stays for ever. */
+  readonly isSpared: (trace: TraceName) => boolean;
   readonly setCap: (capBytes: number) => Promise<void>;
   /** Waits for what is being written. */
   readonly close: () => Promise<void>;
@@ -119,7 +121,8 @@ function archiveOf(folder: string, index: ArchiveIndex, cap: number, maxTraceByt
       const kept = index.get(traceKey(trace));
       return kept === undefined ? undefined : blobs.get(kept.hash, maxTraceBytes);
     },
-    isKept: (trace) => index.get(traceKey(trace)) !== undefined,
+    isKept: (trace) => index.has(traceKey(trace)),
+    isSpared: (trace) => index.get(traceKey(trace))?.spared === true,
     spare(trace, spared) {
       const kept = index.get(traceKey(trace));
       if (kept !== undefined) index.put({ ...kept, spared });

@@ -22,6 +22,8 @@ export type KeeperParts = {
   readonly get: (id: number) => TraceSummary | undefined;
   readonly otherNames: OtherNames;
   readonly maxTraceBytes: number;
+  /** Hears of each trace of which there is a copy now. */
+  readonly onKept?: ((id: number) => void) | undefined;
 };
 
 /** Keeps traces. */
@@ -122,6 +124,7 @@ export function createKeeper(parts: KeeperParts, settings: KeepSettings): Keeper
     if (!isOf(trace, read.value)) return "lost";
     const stored = await parts.target.put(trace, read.value, spared);
     if (!stored.ok) problem = stored.error.message;
+    else parts.onKept?.(trace.id);
     return stored.ok ? "kept" : "lost";
   };
 

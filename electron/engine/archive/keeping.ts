@@ -3,13 +3,13 @@
  * where the archive cannot be opened, nothing is kept and every call says why.
  */
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
-import type { KeepSettings, KeepStatus } from "../../../shared/model/keep.ts";
+import type { KeepSettings, KeepStatus, KeptAs } from "../../../shared/model/keep.ts";
 import type { Problem } from "../../../shared/model/problem.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { needsWhole } from "../../../shared/query/fields.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import { everyClause } from "../../../shared/query/query.ts";
-import { openArchive, type Archive, type KeepTarget } from "./archive.ts";
+import { openArchive, type Archive, type KeepTarget, type TraceName } from "./archive.ts";
 import { openKeepFile, usualKeep, type KeepFile } from "./keep-settings.ts";
 import { createKeeper, type Keeper, type KeeperParts } from "./keeper.ts";
 
@@ -22,6 +22,12 @@ export type Keeping = {
   /** Keeps one trace for good. */
   readonly keep: (id: number) => Promise<Result<undefined, Problem>>;
   readonly isKept: (id: number) => boolean;
+  /** How a trace is kept: for good, or until its turn comes; undefined where it is not. */
+  readonly keptAs: (id: number) => KeptAs | undefined;
+  /** Lets a trace that was kept for good go in its turn. The failure says that it is not in the list. */
+  readonly letGo: (id: number) => Result<undefined, Problem>;
+  /** Whether there is a copy of a trace, whatever its id. */
+  readonly hasCopy: (trace: TraceName) => boolean;
   /** The kept content of a trace. */
   readonly read: (trace: TraceSummary) => Promise<Uint8Array | undefined>;
   /** To be told of every row that is new or changed. */
@@ -53,6 +59,7 @@ function keepingIn(target: KeepTarget, parts: Omit<KeeperParts, "target">): Keep
   const archive: Archive = {
     ...target,
     get: () => Promise.resolve(undefined),
+    isSpared: () => false,
     setCap: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
@@ -94,6 +101,18 @@ function keepingOf(
       const trace = get(id);
       return trace !== undefined && archive.isKept(trace);
     },
+    keptAs(id) {
+      const trace = get(id);
+      if (trace === undefined || !archive.isKept(trace)) return undefined;
+      return archive.isSpared(trace) ? "for-good" : "in-turn";
+    },
+    letGo(id) {
+      const trace = get(id);
+      if (trace === undefined) return fail({ code: "vanished", message: "This trace is no longer in the list." });
+      archive.spare(trace, false);
+      return ok(undefined);
+    },
+    hasCopy: archive.isKept,
     read: archive.get,
     offer: keeper.offer,
     idle: keeper.idle,
@@ -122,6 +141,9 @@ function nothingKept(message: string): Keeping {
     status: () => ({ settings: usualKeep, ...none, problem: message, unable: true }),
     keep: () => Promise.resolve(fail(problem)),
     isKept: () => false,
+    keptAs: () => undefined,
+    letGo: () => fail(problem),
+    hasCopy: () => false,
     read: () => Promise.resolve(undefined),
     offer: () => undefined,
     idle: () => Promise.resolve(),

@@ -25,12 +25,26 @@ export type KnownFile = {
   readonly problems: number;
 };
 
+/** A file that is there, or was once. */
+export type SeenFile = {
+  readonly id: number;
+  /** The folder with the separator at its end, and the name in it. */
+  readonly folder: string;
+  readonly name: string;
+  /** When its request began, else when it was written. Epoch ms; 0 where neither is known. */
+  readonly at: number;
+  readonly modifiedAt: number;
+  readonly gone: boolean;
+};
+
 /** The finders' side of the catalog. All calls are synchronous and cheap; saving happens behind. */
 export type CatalogPort = {
   /** The live (not gone) row at a path. */
   readonly known: (sourceId: string, path: string) => KnownFile | undefined;
   /** Paths of the live rows of a source. */
   readonly pathsOf: (sourceId: string) => Iterable<string>;
+  /** Every file ever seen of a source, in no order. */
+  readonly everSeen: (sourceId: string) => Iterable<SeenFile>;
   /** Adds or renews the row of a file; answers its id. */
   readonly put: (found: FoundTrace) => number;
   /** Marks rows whose files are no longer there. */
@@ -47,4 +61,6 @@ export type ReadingPort = {
   readonly setNotRead: (file: ReadFile, why: string) => void;
   /** Forgets that rows could not be read, so that they are tried again. */
   readonly readAgain: (ids: Iterable<number>) => void;
+  /** A copy of the trace was kept: it can be read although its file is gone. */
+  readonly copied: (id: number) => void;
 };

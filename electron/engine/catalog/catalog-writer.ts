@@ -5,12 +5,12 @@
 import type { Mark } from "../../../shared/model/mark.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { rowOfId } from "../../../shared/query/table.ts";
-import type { CatalogPort, FoundTrace, ReadFile, ReadingPort } from "./catalog-port.ts";
+import type { CatalogPort, FoundTrace, ReadFile, ReadingPort, SeenFile } from "./catalog-port.ts";
 import { isSameTrace } from "./identity.ts";
-import { bringForward, newestAt, newestRows, pathAt } from "./path-index.ts";
+import { allRows, bringForward, newestAt, newestRows, pathAt } from "./path-index.ts";
 import { forgetReadingAt, judge, setNotReadAt, setReadingAt } from "./readings.ts";
 import { appendKept, appendSummary, createRows, keptAt, replaceSummary, setGoneAt } from "./rows.ts";
-import type { CatalogRows, KeptRow } from "./rows.ts";
+import type { CatalogRows, HasCopy, KeptRow } from "./rows.ts";
 import { setMarkAt } from "./row-marks.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { uncHost } from "./unc-host.ts";
@@ -33,8 +33,12 @@ export type MarkOf = (trace: TraceSummary) => Mark | undefined;
 export type CatalogChange = "rows" | "readings" | "marks";
 
 /** Makes the writing side, with no rows. */
-export function createCatalogWriter(onChange: (change: CatalogChange) => void, markOf?: MarkOf): CatalogWriter {
-  let rows = createRows();
+export function createCatalogWriter(
+  onChange: (change: CatalogChange) => void,
+  markOf?: MarkOf,
+  hasCopy?: HasCopy,
+): CatalogWriter {
+  let rows = createRows(hasCopy);
   let nextId = 1;
   let keeper: RowKeeper | undefined;
   const changed = (row: number): void => keeper?.changed(rows.table.ids[row] ?? 0);
@@ -57,6 +61,9 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void, m
     },
     *pathsOf(sourceId) {
       for (const row of newestRows(rows.paths, sourceId)) if (rows.gone[row] === 0) yield pathAt(rows.paths, row);
+    },
+    *everSeen(sourceId) {
+      for (const row of allRows(rows.paths, sourceId)) yield seenAt(rows, row);
     },
     put(found) {
       const live = liveAt(found.sourceId, found.path);
@@ -109,6 +116,14 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void, m
         onChange("readings");
       }
     },
+    copied(id) {
+      const row = rowOfId(rows.table, id);
+      // Without a reading a row that is gone becomes one that can be read; others are as they were.
+      if (row === undefined || rows.gone[row] === 0) return;
+      rows.notEnriched.delete(row);
+      judge(rows, row);
+      onChange("readings");
+    },
   };
 
   return {
@@ -136,6 +151,20 @@ export function createCatalogWriter(onChange: (change: CatalogChange) => void, m
       setMarkAt(rows, row, mark);
       onChange("marks");
     },
+  };
+}
+
+function seenAt(rows: CatalogRows, row: number): SeenFile {
+  const { table, paths } = rows;
+  const startedAt = table.time[row] ?? Number.NaN;
+  const modifiedAt = rows.modifiedAt[row] ?? 0;
+  return {
+    id: table.ids[row] ?? 0,
+    folder: paths.folders.values[paths.folderOf[row] ?? 0] ?? "",
+    name: paths.names[row] ?? "",
+    at: Number.isNaN(startedAt) ? modifiedAt : startedAt,
+    modifiedAt,
+    gone: rows.gone[row] === 1,
   };
 }
 
@@ -188,7 +217,7 @@ function remark(rows: CatalogRows, row: number, summary: TraceSummary, markOf: M
 }
 
 function rowsWithout(rows: CatalogRows, sourceId: string, markOf: MarkOf | undefined): CatalogRows {
-  const rest = createRows();
+  const rest = createRows(rows.hasCopy);
   const { codeOf } = rows.table.columns.source;
   const removed = codeOf.get(sourceId);
   for (let row = 0; row < rows.table.rows; row++) {

@@ -25,8 +25,8 @@ import { parseQuery } from "../../../shared/query/parse.ts";
 import { everyClause, type Query } from "../../../shared/query/query.ts";
 import { rowOfId, type QueryTable } from "../../../shared/query/table.ts";
 import type { CatalogPort, ReadingPort } from "./catalog-port.ts";
-import { createCatalogWriter, type MarkOf } from "./catalog-writer.ts";
-import { summaryAt } from "./rows.ts";
+import { createCatalogWriter, type CatalogChange, type MarkOf } from "./catalog-writer.ts";
+import { summaryAt, type HasCopy } from "./rows.ts";
 import type { RowKeeper } from "./store-port.ts";
 import { suggestedValues } from "./suggest.ts";
 import { findTwin } from "./twin-search.ts";
@@ -113,6 +113,8 @@ export type CatalogOptions = {
   readonly rests?: ((sourceId: string, id: number) => boolean) | undefined;
   /** The mark the user once put on a trace that comes, or comes back. */
   readonly markOf?: MarkOf | undefined;
+  /** Whether a copy of a trace was kept; asked of those whose file is gone. */
+  readonly hasCopy?: HasCopy | undefined;
 };
 
 /** Makes an empty catalog in memory. */
@@ -120,11 +122,12 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
   const changes = createEmitter<number>();
   let revision = 0;
   let rowsRevision = 0;
-  const writer = createCatalogWriter((change) => {
+  const told = (change: CatalogChange): void => {
     revision++;
     if (change === "rows") rowsRevision = revision;
     changes.emit(revision);
-  }, options.markOf);
+  };
+  const writer = createCatalogWriter(told, options.markOf, options.hasCopy);
   const { rows } = writer;
 
   const get = (id: number): TraceSummary | undefined => {

@@ -3,18 +3,30 @@
  * node:sqlite throws; store.ts decides what that means.
  */
 import type * as Sqlite from "node:sqlite";
+import type { KeptHistory } from "../sources/source-history.ts";
 import type { KeptRow } from "./rows.ts";
+import {
+  cellsOfStretch,
+  createHistories,
+  forgetHistory,
+  historiesOf,
+  selectMissing,
+  selectSeen,
+  writeMissing,
+  writeSeen,
+} from "./store-histories.ts";
 import { addReading, createReadingList, numberOfReading, removeReading, selectReadings } from "./store-readings.ts";
 import { writeReading, type Readings } from "./store-readings.ts";
 import { cellsOf, createTables, migrateFrom1, rowOfCells, selectRows, writeRow } from "./store-rows.ts";
 
-/** Version of the schema, kept as SQLite's user_version. 1: heads only. 2: and what whole files told. */
-export const schemaVersion = 2;
+/** Version of the schema, kept as SQLite's user_version. 1: heads only. 2: and what whole files told. 3: and when sources were seen. */
+export const schemaVersion = 3;
 
 /** A batch: first sources to forget, then rows to write. */
 export type Batch = {
   readonly removedSources: readonly string[];
   readonly rows: readonly KeptRow[];
+  readonly histories: ReadonlyMap<string, KeptHistory>;
   readonly nextId: number;
 };
 
@@ -22,6 +34,8 @@ export type Batch = {
 export type Database = {
   /** Hands over all rows, ids ascending; answers the next free id. */
   readonly readAll: (visit: (row: KeptRow) => void) => number;
+  /** When sources were seen, by source. */
+  readonly readHistories: () => Map<string, KeptHistory>;
   /** Writes all of a batch or nothing of it. */
   readonly write: (batch: Batch) => void;
   readonly close: () => void;
@@ -45,7 +59,9 @@ export function openDatabase(sqlite: typeof Sqlite, path: string, maxPages?: num
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);
     // A write takes the lock that says "ours" even where the schema is there already.
     const migrate = version === 1 ? migrateFrom1 : "";
-    db.exec(`BEGIN IMMEDIATE; ${migrate} ${createTables} PRAGMA user_version = ${schemaVersion}; COMMIT`);
+    db.exec(
+      `BEGIN IMMEDIATE; ${migrate} ${createTables} ${createHistories} PRAGMA user_version = ${schemaVersion}; COMMIT`,
+    );
     return { kind: "ours", database: databaseOf(db) };
   } catch (error) {
     db.close();
@@ -56,6 +72,7 @@ export function openDatabase(sqlite: typeof Sqlite, path: string, maxPages?: num
 function databaseOf(db: Sqlite.DatabaseSync): Database {
   const write = db.prepare(writeRow);
   const forget = db.prepare("DELETE FROM trace WHERE source = ?");
+  const history = historyWriter(db);
   const addOne = db.prepare(writeReading);
   const setNextId = db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('next-id', ?)");
   let readings = createReadingList();
@@ -81,12 +98,17 @@ function databaseOf(db: Sqlite.DatabaseSync): Database {
       const kept = Number(db.prepare("SELECT value FROM meta WHERE name = 'next-id'").get()?.["value"] ?? 1);
       return Math.max(last + 1, kept);
     },
+    readHistories: () => historiesOf(db.prepare(selectSeen).all(), db.prepare(selectMissing).all()),
     write(batch) {
       const undo: (() => void)[] = [];
       db.exec("BEGIN IMMEDIATE");
       try {
-        for (const source of batch.removedSources) forget.run(source);
+        for (const source of batch.removedSources) {
+          forget.run(source);
+          history.forget(source);
+        }
         for (const row of batch.rows) write.run(...cellsOf(row, numberOf(row, undo)));
+        for (const [source, one] of batch.histories) history.write(source, one);
         setNextId.run(batch.nextId);
         db.exec("COMMIT");
       } catch (error) {
@@ -96,6 +118,23 @@ function databaseOf(db: Sqlite.DatabaseSync): Database {
       }
     },
     close: () => db.close(),
+  };
+}
+
+function historyWriter(db: Sqlite.DatabaseSync) {
+  const forgetting = forgetHistory.map((text) => db.prepare(text));
+  const seen = db.prepare(writeSeen);
+  const missing = db.prepare(writeMissing);
+  const forget = (source: string): void => {
+    for (const statement of forgetting) statement.run(source);
+  };
+  return {
+    forget,
+    write(source: string, history: KeptHistory): void {
+      forget(source);
+      seen.run(source, history.seenAt);
+      for (const stretch of history.missing) missing.run(...cellsOfStretch(source, stretch));
+    },
   };
 }
 

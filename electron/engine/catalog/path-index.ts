@@ -72,6 +72,13 @@ export function* newestRows(index: PathIndex, sourceId: string): Iterable<number
   for (const rows of index.bySource.get(sourceId)?.values() ?? []) yield* rows.values();
 }
 
+/** All rows of a source, in no order. */
+export function* allRows(index: PathIndex, sourceId: string): Iterable<number> {
+  for (const newest of newestRows(index, sourceId)) {
+    for (let row: number | undefined = newest; row !== undefined && row !== -1; row = index.older[row]) yield row;
+  }
+}
+
 function rowsOf(index: PathIndex, sourceId: string, folder: number): Map<string, number> {
   const folders = index.bySource.get(sourceId) ?? new Map<number, Map<string, number>>();
   index.bySource.set(sourceId, folders);

@@ -5,6 +5,8 @@
 import type { Enrichment, WholeReading } from "../../../shared/model/summary.ts";
 import { codeFor } from "../../../shared/query/table.ts";
 import { eventsAt, readingAt, setReading, wasRead } from "../../../shared/query/whole.ts";
+import { activityIdAt } from "./activity-ids.ts";
+import { pathAt } from "./path-index.ts";
 import type { CatalogRows } from "./rows.ts";
 
 /** Writes what the whole file told. */
@@ -44,9 +46,19 @@ export function wholeReadingAt(rows: CatalogRows, at: number): WholeReading | un
   return enrichment === undefined ? undefined : { ...enrichment, events: eventsAt(rows.table, at) };
 }
 
-/** Keeps the table's word on whether a row can still be judged; to be called when `gone` changed. */
+/** Keeps the table's word on whether a row can still be judged; to be called when `gone` changed, or a copy was kept. */
 export function judge(rows: CatalogRows, at: number): void {
-  const lost = rows.gone[at] === 1 || rows.notEnriched.has(at);
-  rows.table.unreadable[at] = lost && !wasRead(rows.table, at) ? 1 : 0;
+  const lost = !wasRead(rows.table, at) && (rows.notEnriched.has(at) || (rows.gone[at] === 1 && !hasCopy(rows, at)));
+  rows.table.unreadable[at] = lost ? 1 : 0;
   rows.table.version++;
+}
+
+function hasCopy(rows: CatalogRows, at: number): boolean {
+  const startedAt = rows.table.time[at];
+  return rows.hasCopy({
+    path: pathAt(rows.paths, at),
+    activityId: activityIdAt(rows.activityIds, at),
+    startedAt: startedAt === undefined || Number.isNaN(startedAt) ? undefined : startedAt,
+    sizeBytes: rows.sizeBytes[at] ?? 0,
+  });
 }

@@ -40,7 +40,15 @@ export type CatalogRows = {
   readonly problems: Map<number, readonly FileProblem[]>;
   /** Why a row could not be read whole, where it was tried. */
   readonly notEnriched: Map<number, string>;
+  /** Whether a copy of a trace was kept, so that it can be read although its file is gone. */
+  readonly hasCopy: HasCopy;
 };
+
+/** What tells a trace from others, whatever its id is. */
+export type TraceName = Pick<TraceSummary, "path" | "activityId" | "startedAt" | "sizeBytes">;
+
+/** Whether a copy of a trace was kept. */
+export type HasCopy = (trace: TraceName) => boolean;
 
 /** A row as it is kept: its summary, and all that its whole file told. */
 export type KeptRow = { readonly summary: TraceSummary; readonly reading: WholeReading | undefined };
@@ -48,7 +56,7 @@ export type KeptRow = { readonly summary: TraceSummary; readonly reading: WholeR
 const capacityAtStart = 64;
 
 /** Makes empty columns. */
-export function createRows(): CatalogRows {
+export function createRows(hasCopy: HasCopy = () => false): CatalogRows {
   const column = (): CodedColumn<string> => createColumn(capacityAtStart);
   return {
     table: createTable(capacityAtStart),
@@ -65,6 +73,7 @@ export function createRows(): CatalogRows {
     gone: new Uint8Array(capacityAtStart),
     problems: new Map(),
     notEnriched: new Map(),
+    hasCopy,
   };
 }
 

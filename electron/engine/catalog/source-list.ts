@@ -19,6 +19,7 @@ const fileShape = v.object({
       kind: v.picklist(["folder", "file"]),
       path: v.pipe(v.string(), v.minLength(1)),
       addedAt: v.number(),
+      readWhole: v.optional(v.literal(true)),
     }),
   ),
 });
@@ -42,7 +43,10 @@ export function openSourceList(dataFolder: string | undefined): SourceList {
     load() {
       if (dataFolder === undefined || !existsSync(path)) return [];
       try {
-        return v.parse(fileShape, JSON.parse(readFileSync(path, "utf8"))).sources;
+        const { sources } = v.parse(fileShape, JSON.parse(readFileSync(path, "utf8")));
+        return sources.map(({ readWhole, ...source }) =>
+          readWhole === true ? Object.assign(source, { readWhole }) : source,
+        );
       } catch (error) {
         problem = keptAside(path, error);
         return [];

@@ -7,6 +7,7 @@ import type { StoreStatus } from "../../../shared/contract/shapes.ts";
 import type { Database } from "./database.ts";
 import { catalogFile, openCatalogFile, replaceCatalogFile, type OpenedFile } from "./open-catalog-file.ts";
 import { hasPending, putBack, takeBatch, type Pending } from "./pending.ts";
+import type { HistoryKeeper, KeptHistory } from "../sources/source-history.ts";
 import type { KeptRow } from "./rows.ts";
 import { createSaveTimer } from "./save-timer.ts";
 import { failureOf, reasonOf } from "./store-failure.ts";
@@ -17,6 +18,8 @@ import type { RowKeeper, RowSource } from "./store-port.ts";
 export type Store = {
   readonly status: () => StoreStatus;
   readonly onChange: (listener: (status: StoreStatus) => void) => Dispose;
+  /** When sources were seen; of the last run until a source saves its own. */
+  readonly histories: HistoryKeeper;
   /** Saves everything now. */
   readonly flush: () => void;
   /** Saves everything and lets the file go. */
@@ -73,6 +76,8 @@ export function openStore(
       plan();
     },
     sourceRemoved: (sourceId) => {
+      state.histories.delete(sourceId);
+      state.pending.histories.delete(sourceId);
       if (state.database === undefined) return;
       state.pending.removedSources.add(sourceId);
       plan();
@@ -81,6 +86,15 @@ export function openStore(
   return {
     status: () => state.status,
     onChange: state.news.on,
+    histories: {
+      load: (sourceId) => state.histories.get(sourceId),
+      save: (sourceId, history) => {
+        state.histories.set(sourceId, history);
+        if (state.database === undefined) return;
+        state.pending.histories.set(sourceId, history);
+        plan();
+      },
+    },
     flush,
     close: () => {
       flush();
@@ -93,6 +107,7 @@ export function openStore(
 const memoryStore: Store = {
   status: () => ({ kind: "memory", message: undefined }),
   onChange: () => () => undefined,
+  histories: { load: () => undefined, save: () => undefined },
   flush: () => undefined,
   close: () => undefined,
 };
@@ -102,6 +117,7 @@ type State = {
   readonly maxPages: number | undefined;
   readonly batchRows: number;
   readonly pending: Pending;
+  readonly histories: Map<string, KeptHistory>;
   readonly news: ReturnType<typeof createEmitter<StoreStatus>>;
   status: StoreStatus;
   database: Database | undefined;
@@ -112,11 +128,11 @@ type State = {
 
 function createState(dataFolder: string, options: StoreOptions): State {
   const { maxPages, batchRows = 2_000 } = options;
-  const pending: Pending = { rows: new Set(), removedSources: new Set() };
+  const pending: Pending = { rows: new Set(), removedSources: new Set(), histories: new Map() };
   const status: StoreStatus = { kind: "memory", message: undefined };
   const news = createEmitter<StoreStatus>();
   const unopened = { database: undefined, source: undefined, failing: false };
-  return { dataFolder, maxPages, batchRows, pending, news, status, ...unopened };
+  return { dataFolder, maxPages, batchRows, pending, histories: new Map(), news, status, ...unopened };
 }
 
 function load(state: State, visit: (row: KeptRow) => void, source: RowSource): number {
@@ -124,6 +140,7 @@ function load(state: State, visit: (row: KeptRow) => void, source: RowSource): n
   use(state, openCatalogFile(state.dataFolder, state.maxPages));
   let next = 1;
   try {
+    for (const [sourceId, history] of state.database?.readHistories() ?? []) state.histories.set(sourceId, history);
     return (
       state.database?.readAll((row) => {
         next = row.summary.id + 1;
@@ -149,7 +166,7 @@ function saveBatch(state: State): boolean {
   const batch = takeBatch(pending, state.batchRows);
   const rows = batch.ids.map(source.read).filter((row) => row !== undefined);
   try {
-    database.write({ rows, removedSources: batch.removedSources, nextId: source.nextId() });
+    database.write({ rows, removedSources: batch.removedSources, histories: batch.histories, nextId: source.nextId() });
   } catch (error) {
     putBack(pending, batch);
     const failure = failureOf(error);
@@ -170,6 +187,7 @@ function rebuild(state: State): void {
   letGo(state);
   use(state, replaceCatalogFile(state.dataFolder, state.maxPages));
   for (const id of state.source?.ids() ?? []) state.pending.rows.add(id);
+  for (const [sourceId, history] of state.histories) state.pending.histories.set(sourceId, history);
 }
 
 function use(state: State, opened: OpenedFile): void {

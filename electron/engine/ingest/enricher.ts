@@ -25,6 +25,8 @@ export type EnricherParts = {
   readonly sources: Pick<SourceSet, "list" | "onChange" | "onListChange">;
   /** Reads a trace whole, through its source's file access, behind everything that somebody waits for. */
   readonly diagnose: (id: number, signal: AbortSignal) => Promise<Result<DiagnosedTrace, CallFailure>>;
+  /** Whether a trace whose file is gone can be read from a copy; none can if absent. */
+  readonly hasCopy?: ((id: number) => boolean) | undefined;
   /** false: only what is asked for is read. For commands that end. */
   readonly byItself: boolean;
   /** Files of local sources, and of each network source, that are read at the same time. */
@@ -39,6 +41,10 @@ export type Enricher = {
   readonly left: (ui: object) => void;
   /** Reads all of a source, now and what comes, also across the network; false where there is no such source. */
   readonly readSource: (sourceId: string) => boolean;
+  /** Reads of a source only what is asked for otherwise. */
+  readonly restSource: (sourceId: string) => void;
+  /** Reads one trace, behind: its content has become cheap to get. */
+  readonly readOne: (id: number) => void;
   /** Reads everything that a question waits for, also across the network; answers how many that is. */
   readonly readMatching: (question: AskedQuestion) => Result<number, CallFailure>;
   /** The same, and settles when each was read or given up, or at the signal. */
@@ -95,8 +101,8 @@ export function startEnricher(parts: EnricherParts): Enricher {
 
   /** The source of a row that may be read now. */
   const sourceFor = (row: TraceSummary | undefined): SourceHealth | undefined => {
-    if (row === undefined || row.gone || row.enrichment !== undefined || row.notEnriched !== undefined)
-      return undefined;
+    if (row === undefined || row.enrichment !== undefined || row.notEnriched !== undefined) return undefined;
+    if (row.gone && parts.hasCopy?.(row.id) !== true) return undefined;
     const idle = !running.has(row.id) && !holds.isHeld(row.id);
     return idle && mayBeAsked(row.sourceId) ? health.get(row.sourceId) : undefined;
   };
@@ -215,6 +221,7 @@ export function startEnricher(parts: EnricherParts): Enricher {
     health = new Map(parts.sources.list().map((source) => [source.id, source]));
     for (const [id, source] of health) {
       laneOf(source);
+      if (source.readWhole === true) demand.askedSources.add(id);
       const was = before.get(id);
       // A source may go and come back between two looks; each changes when its state began.
       if (was === undefined || !answers(source) || was.since === source.since) continue;
@@ -271,6 +278,11 @@ export function startEnricher(parts: EnricherParts): Enricher {
       demand.askedSources.add(sourceId);
       forgetEmpty();
       return true;
+    },
+    restSource: (sourceId) => void demand.askedSources.delete(sourceId),
+    readOne(id) {
+      demand.asked.add(id);
+      forgetEmpty();
     },
     readMatching(question) {
       const ids = ask(question);

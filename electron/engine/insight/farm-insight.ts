@@ -15,7 +15,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 /** What is wanted: traces, and what is known beside them. */
 export type FarmWish = {
   readonly query: string;
-  /** IANA zone that times without a zone in the query are read in; UTC if absent. */
+  /** IANA zone that times without a zone in the query are read in, and servers' times of day drawn in; UTC if absent. */
   readonly zone?: string | undefined;
   readonly configs?: FarmFacts["configs"] | undefined;
   readonly hops?: FarmFacts["hops"] | undefined;
@@ -53,7 +53,8 @@ export async function farmInsight(
   // Files on hand do not become fewer by a filter.
   const everything = wish.query.trim() === "" ? farm : await gather("");
   if (!everything.ok) return everything;
-  const facts = { configs: wish.configs ?? [], hops: hopsOf(wish.hops ?? [], new Set(farm.value.ids)), now };
+  const hops = hopsOf(wish.hops ?? [], new Set(farm.value.ids));
+  const facts: FarmFacts = { configs: wish.configs ?? [], hops, now, zone: wish.zone };
   const steps = farmInsightSteps({ farm: farm.value, everything: everything.value, facts });
   for (;;) {
     const step = steps.next();

@@ -4,12 +4,11 @@
  */
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
-import type { ComparedTraces, OpenedTrace } from "../../../shared/contract/shapes.ts";
+import type { ComparedTraces, OpenedTrace, PackedTrace } from "../../../shared/contract/shapes.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
-import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { EventData } from "../../../shared/model/trace.ts";
 import type { FileAccess, FileFailure } from "../files/file-access.ts";
-import type { DiagnosedTrace, ParseAnswers, ParseJob } from "./parse-job.ts";
+import { withProblem, type DiagnosedTrace, type ParseAnswers, type ParseJob } from "./parse-job.ts";
 import { createRecentBytes } from "./recent-bytes.ts";
 import { readTraceBytes, type TraceBytes } from "./trace-bytes.ts";
 import type { JobFailure, WorkerPool } from "./worker-pool.ts";
@@ -26,6 +25,8 @@ export const maxTraceBytes = 256 * 1024 * 1024;
 /** Opens traces. Every failure is a sentence for the user. */
 export type Opener = {
   readonly open: (id: number, signal?: AbortSignal) => Promise<Result<OpenedTrace, CallFailure>>;
+  /** As `open`, packed by the worker: this thread only hands it on. */
+  readonly openPacked: (id: number, signal?: AbortSignal) => Promise<Result<PackedTrace, CallFailure>>;
   /** As `open`, with every value whole. */
   readonly openWhole: (id: number, signal?: AbortSignal) => Promise<Result<OpenedTrace, CallFailure>>;
   /**
@@ -97,16 +98,22 @@ export function createOpener(parts: {
     return read;
   };
 
+  /** A copy on this PC spares a slow server a question. */
+  const nearCopy = async (summary: TraceSummary): Promise<TraceBytes | undefined> => {
+    const copy = parts.isNetwork(summary.sourceId) ? await parts.kept(summary) : undefined;
+    return copy === undefined ? undefined : { bytes: copy, problem: undefined, kept: true };
+  };
+
   const work = async <K extends ParseJob["kind"]>(
     id: number,
-    jobOf: (bytes: Uint8Array) => Extract<ParseJob, { kind: K }>,
+    jobOf: (bytes: TraceBytes) => Extract<ParseJob, { kind: K }>,
     signal?: AbortSignal,
   ): Promise<Result<Done<K>, CallFailure>> => {
     const summary = parts.get(id);
     if (summary === undefined) return fail(notListed);
     const bytes = await bytesOf(summary, signal);
     if (!bytes.ok) return bytes;
-    const answer = await parts.pool.run<K>(jobOf(bytes.value.bytes), signal);
+    const answer = await parts.pool.run<K>(jobOf(bytes.value), signal);
     if (!answer.ok) return fail(cannotParse(summary, answer.error));
     return ok({ summary, answer: answer.value, bytes: bytes.value });
   };
@@ -116,28 +123,32 @@ export function createOpener(parts: {
     shortenTo: number | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Result<OpenedTrace, CallFailure>> => {
-    const done = await work<"open">(id, (bytes) => ({ kind: "open", bytes, shortenTo }), signal);
-    if (!done.ok) return done;
-    const { summary, answer, bytes } = done.value;
-    const trace = bytes.problem === undefined ? answer.trace : withProblem(answer.trace, bytes.problem);
-    const opened = { summary, ...answer, trace, shortenedTo: shortenTo ?? Number.MAX_SAFE_INTEGER };
-    return ok(bytes.kept === true ? { ...opened, kept: true } : opened);
+    const done = await work<"open">(id, ({ bytes, problem }) => ({ kind: "open", bytes, shortenTo, problem }), signal);
+    return done.ok ? ok({ ...openingOf(done.value, shortenTo), ...done.value.answer }) : done;
   };
 
   return {
     open: (id, signal) => openWith(id, shortenedTo, signal),
     openWhole: (id, signal) => openWith(id, undefined, signal),
+    openPacked: async (id, signal) => {
+      const shortenTo = shortenedTo;
+      const done = await work<"openPacked">(
+        id,
+        ({ bytes, problem }) => ({ kind: "openPacked", bytes, shortenTo, problem }),
+        signal,
+      );
+      return done.ok ? ok({ ...openingOf(done.value, shortenTo), parsed: done.value.answer }) : done;
+    },
     diagnose: async (id, signal, behind) => {
       const summary = parts.get(id);
       if (summary === undefined) return fail(notListed);
-      const kept = recent.get(keyOf(summary));
+      const kept = recent.get(keyOf(summary)) ?? (await nearCopy(summary));
       const bytes = kept === undefined ? await readBytes(summary, signal) : ok(kept);
       if (!bytes.ok) return bytes;
       const manner = { behind, giveBytes: kept === undefined };
       const answer = await parts.pool.run<"diagnose">({ kind: "diagnose", bytes: bytes.value.bytes }, signal, manner);
       if (!answer.ok) return fail(cannotParse(summary, answer.error));
-      const { problem } = bytes.value;
-      return ok(problem === undefined ? answer.value : withProblem(answer.value, problem));
+      return ok(withProblem(answer.value, bytes.value.problem));
     },
     compare: async (a, b, signal) => {
       const [summaryA, summaryB] = [parts.get(a), parts.get(b)];
@@ -150,22 +161,21 @@ export function createOpener(parts: {
       const answer = await parts.pool.run<"compare">({ kind: "compare", bytes: inA.bytes, other: inB.bytes }, signal);
       if (!answer.ok) return fail(cannotParse(summaryA, answer.error));
       const { value } = answer;
-      const sideA = inA.problem === undefined ? value.a : withProblem(value.a, inA.problem);
-      const sideB = inB.problem === undefined ? value.b : withProblem(value.b, inB.problem);
-      return ok({ a: summaryA, b: summaryB, comparison: { ...value, a: sideA, b: sideB } });
+      const sides = { a: withProblem(value.a, inA.problem), b: withProblem(value.b, inB.problem) };
+      return ok({ a: summaryA, b: summaryB, comparison: { ...value, ...sides } });
     },
     read: async (id, signal) => {
       const summary = parts.get(id);
       if (summary === undefined) return fail(notListed);
       const recently = recent.get(keyOf(summary));
       if (recently !== undefined) return ok(recently.bytes.slice());
-      const copy = parts.isNetwork(summary.sourceId) ? await parts.kept(summary) : undefined;
-      if (copy !== undefined) return ok(copy);
+      const copy = await nearCopy(summary);
+      if (copy !== undefined) return ok(copy.bytes);
       const read = await readBytes(summary, signal);
       return read.ok ? ok(read.value.bytes) : read;
     },
     readEvent: async (id, number) => {
-      const done = await work<"event">(id, (bytes) => ({ kind: "event", bytes, number }));
+      const done = await work<"event">(id, ({ bytes }) => ({ kind: "event", bytes, number }));
       if (!done.ok) return done;
       if (done.value.answer === undefined) {
         return fail({ code: "not-found", message: `The trace has no event ${number}.` });
@@ -173,15 +183,14 @@ export function createOpener(parts: {
       return ok(done.value.answer);
     },
     readRaw: async (id, start, maxChars) => {
-      const done = await work<"raw">(id, (bytes) => ({ kind: "raw", bytes, start, maxChars }));
+      const done = await work<"raw">(id, ({ bytes }) => ({ kind: "raw", bytes, start, maxChars }));
       return done.ok ? ok(done.value.answer) : done;
     },
   };
 }
 
-/** A beginning of a file looks cut to the reader, too; one sentence about it is enough, the one that knows why. */
-function withProblem<T extends { readonly problems: readonly FileProblem[] }>(trace: T, problem: FileProblem): T {
-  return { ...trace, problems: [problem, ...trace.problems.filter(({ code }) => code !== problem.code)] };
+function openingOf({ summary, bytes }: Done<"open" | "openPacked">, shortenTo = Number.MAX_SAFE_INTEGER) {
+  return { summary, shortenedTo: shortenTo, ...(bytes.kept === true ? { kept: true as const } : {}) };
 }
 
 function goneFile({ path }: TraceSummary): CallFailure {

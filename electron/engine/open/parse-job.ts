@@ -5,37 +5,35 @@
 import { diagnose } from "../../../shared/diagnostics/diagnose.ts";
 import { readTrace } from "../../../shared/freb/read-trace.ts";
 import { hopIdsOf, type HopId } from "../../../shared/insight/hop-record.ts";
+import { pack, type Packed } from "../../../shared/base/pack.ts";
+import type { ParsedTrace } from "../../../shared/contract/shapes.ts";
 import type { Comparison } from "../../../shared/model/comparison.ts";
-import type { EventMark } from "../../../shared/model/event-mark.ts";
 import { markEvents } from "../../../shared/model/marks.ts";
 import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { TraceHead } from "../../../shared/model/summary.ts";
-import type { SpanTree } from "../../../shared/model/span.ts";
 import type { EventData, Trace } from "../../../shared/model/trace.ts";
 import type { Verdict } from "../../../shared/model/verdict.ts";
 import { buildSpans } from "../../../shared/spans/build-spans.ts";
 import { searchJob, type SearchAnswer, type SearchJob } from "../search/search-job.ts";
 import { compareJob, type CompareJob } from "./compare-job.ts";
 
-/** Work for a parse worker. `shortenTo` is the longest value wanted, in characters; undefined wants all whole. */
+type OpenJob = {
+  readonly bytes: Uint8Array;
+  /** The longest value wanted, in characters; undefined wants all whole. */
+  readonly shortenTo?: number | undefined;
+  /** What kept the bytes from being the whole file. */
+  readonly problem?: FileProblem | undefined;
+};
+
+/** Work for a parse worker. */
 export type ParseJob =
-  | { readonly kind: "open"; readonly bytes: Uint8Array; readonly shortenTo: number | undefined }
+  | ({ readonly kind: "open" } & OpenJob)
+  | ({ readonly kind: "openPacked" } & OpenJob)
   | { readonly kind: "diagnose"; readonly bytes: Uint8Array }
   | CompareJob
   | SearchJob
   | { readonly kind: "event"; readonly bytes: Uint8Array; readonly number: number }
   | { readonly kind: "raw"; readonly bytes: Uint8Array; readonly start: number; readonly maxChars: number };
-
-/** A trace, read whole and understood. */
-export type ParsedTrace = {
-  readonly trace: Trace;
-  readonly spans: SpanTree;
-  readonly verdict: Verdict;
-  readonly marks: readonly EventMark[];
-  /** [event number, index in data, whole length in characters] of the values that were shortened. */
-  readonly cutValues: readonly (readonly [event: number, index: number, chars: number])[];
-  readonly totalChars: number;
-};
 
 /** What a trace comes to, without the trace: small enough to keep for every file. */
 export type DiagnosedTrace = {
@@ -53,6 +51,7 @@ export type DiagnosedTrace = {
 /** Answer of each kind of job. */
 export type ParseAnswers = {
   readonly open: ParsedTrace;
+  readonly openPacked: Packed<ParsedTrace>;
   readonly diagnose: DiagnosedTrace;
   readonly compare: Comparison;
   readonly search: SearchAnswer;
@@ -67,7 +66,9 @@ export function doParseJob(job: ParseJob): ParseAnswers[ParseJob["kind"]] {
   const { trace, text } = readTrace(job.bytes);
   switch (job.kind) {
     case "open":
-      return openJob(trace, text.length, job.shortenTo);
+      return openJob(trace, text.length, job);
+    case "openPacked":
+      return pack(openJob(trace, text.length, job));
     case "diagnose":
       return diagnoseJob(trace);
     case "compare":
@@ -93,11 +94,21 @@ function diagnoseJob(trace: Trace): DiagnosedTrace {
   };
 }
 
-function openJob(trace: Trace, totalChars: number, shortenTo: number | undefined): ParsedTrace {
+/** A beginning of a file looks cut to the reader, too; one sentence about it is enough, the one that knows why. */
+export function withProblem<T extends { readonly problems: readonly FileProblem[] }>(
+  trace: T,
+  problem: FileProblem | undefined,
+): T {
+  if (problem === undefined) return trace;
+  return { ...trace, problems: [problem, ...trace.problems.filter(({ code }) => code !== problem.code)] };
+}
+
+function openJob(read: Trace, totalChars: number, { shortenTo, problem }: OpenJob): ParsedTrace {
   // Spans, marks and verdict look at whole values; only what is sent is shortened.
-  const spans = buildSpans(trace);
-  const marks = markEvents(trace);
-  const verdict = diagnose(trace, spans);
+  const spans = buildSpans(read);
+  const marks = markEvents(read);
+  const verdict = diagnose(read, spans);
+  const trace = withProblem(read, problem);
   if (shortenTo === undefined) return { trace, spans, verdict, marks, cutValues: [], totalChars };
   const cutValues: [number, number, number][] = [];
   const events = trace.events.map((event) => {

@@ -100,8 +100,10 @@ export async function rootGround(root: string, server: string, files: FileAccess
     return { ...drawnGround(server, root, undefined), ...express, drives: { server, driveC: root, variables } };
   }
   const home = below(root, own ?? server);
-  const ownC = own === undefined ? undefined : findName(await folderNames(files, home), "C$");
-  return drawnGround(server, ownC === undefined ? home : below(home, ownC), root);
+  const inHome = own === undefined ? [] : await folderNames(files, home);
+  // A server whose drives are told apart has a C$ or lacks it; its Windows may be on another.
+  const hasDrives = inHome.some((name) => /^[a-z]\$$/i.test(name));
+  return drawnGround(server, hasDrives ? below(home, findName(inHome, "C$") ?? "C$") : home, root);
 }
 
 function drawnGround(server: string, driveC: string, network: string | undefined): Ground {

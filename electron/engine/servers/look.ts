@@ -2,6 +2,7 @@
  * One look at a server: share -> redirection -> configuration -> trace folders -> web.config files, or the usual folder
  * where the configuration cannot be read. Each step is told when it is done. Only reading; nothing is kept here.
  */
+import type { SiteUrl } from "../../../shared/iis-config/config-folders.ts";
 import type { ConfigFile } from "../../../shared/iis-config/layers.ts";
 import { serverConfigOf } from "../../../shared/iis-config/server-config.ts";
 import type { ServerConfig } from "../../../shared/model/iis-config.ts";
@@ -27,8 +28,9 @@ import {
 } from "./ground.ts";
 import type { LookParts } from "./look-parts.ts";
 import { placeOf } from "./place.ts";
-import { readHostConfig } from "./read-config.ts";
-import { failedStep, foundStep, otherStep } from "./steps.ts";
+import { readHostConfig, type ReadFile } from "./read-config.ts";
+import { otherStep } from "./steps.ts";
+import { reachDrives } from "./system-drive.ts";
 import { findTraceFolders } from "./trace-folders.ts";
 import { readWebConfigs } from "./web-configs.ts";
 
@@ -43,6 +45,8 @@ export type LookOptions = {
   readonly allowedHosts?: readonly string[] | undefined;
   /** Whether the applications' web.config files are wanted: for advice, not for finding traces. */
   readonly webConfigs?: boolean | undefined;
+  /** URLs of traces: web.config files in their folders are wanted too. */
+  readonly urls?: readonly SiteUrl[] | undefined;
   readonly onStep?: ((step: LookStep) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly machine: Machine;
@@ -157,10 +161,17 @@ type Found = {
   readonly unreadWebConfigs?: readonly string[];
 };
 
-async function readAll(parts: LookParts, options: LookOptions): Promise<Found> {
+async function readAll(given: LookParts, options: LookOptions): Promise<Found> {
   const httpErr = { written: "%SystemRoot%\\System32\\LogFiles\\HTTPERR", path: undefined, outcome: undefined };
   const nothing: Found = { look: { origin: "nothing", sites: [], httpErr }, config: undefined, files: [] };
-  if (!(await reachDrive(parts))) return nothing;
+  // One look at the drives says for all that follows whether the server answers; a dead one costs one deadline.
+  const reached = await reachDrives(given);
+  if (!reached.ok) {
+    given.step(reached.error);
+    return nothing;
+  }
+  const { parts, step } = reached.value;
+  if (step !== undefined) given.step(step);
   const errors = await placeOf(parts, "trace-folder", httpErr.written);
   const errorPlace = { ...httpErr, path: errors.ok ? errors.value : undefined };
   const host = await readHostConfig(parts);
@@ -173,7 +184,10 @@ async function readAll(parts: LookParts, options: LookOptions): Promise<Found> {
     return { look: { origin, sites, httpErr: errorPlace }, config, files };
   }
   const sites: readonly ServerSite[] = await findTraceFolders(parts, config);
-  const webConfigs = options.webConfigs === true ? await readWebConfigs(parts, config) : { files: [], unread: [] };
+  const webConfigs =
+    options.webConfigs === true
+      ? await readWebConfigs(parts, config, hostFile(host), options.urls)
+      : { files: [], unread: [] };
   return {
     look: { origin: "configuration", sites, httpErr: errorPlace },
     config,
@@ -182,36 +196,12 @@ async function readAll(parts: LookParts, options: LookOptions): Promise<Found> {
   };
 }
 
-function hostFile({
-  path,
-  configuration,
-}: {
-  readonly path: string;
-  readonly configuration: ConfigFile["configuration"];
-}) {
-  return { file: path, path: "", configuration };
+function hostFile({ path, configuration, modifiedAt }: ReadFile): ConfigFile {
+  return { file: path, path: "", configuration, modifiedAt };
 }
 
 function sayNoSites(parts: LookParts, config: ServerConfig): void {
   const doubt = config.doubts.find((one) => one.includes("encrypted"));
   const message = `The configuration names no site that can be read.${doubt === undefined ? "" : ` ${doubt}`}`;
   parts.step(otherStep("configuration", config.file, "unreadable", message));
-}
-
-/* One look at the drive says for all that follows whether the server answers; a dead one costs one deadline. */
-async function reachDrive(parts: LookParts): Promise<boolean> {
-  const drive = parts.ground.drives.driveC;
-  if (drive === "C:") return true;
-  const path = parts.ground.locate(drive);
-  if (path === undefined) {
-    const message = `${drive} is a Windows share path, which this system cannot open by itself.`;
-    const advice = "Mount the share and name the folder it is mounted on as the root.";
-    parts.step(otherStep("share", drive, "untranslated", message, advice));
-    return false;
-  }
-  const facts = await parts.files.facts(path);
-  if (!facts.ok) parts.step(failedStep("share", path, facts.error, parts.server));
-  else if (facts.value.kind === "folder") parts.step(foundStep("share", path, `${parts.server} answers.`));
-  else parts.step(otherStep("share", path, "unreadable", `${path} is no folder.`, "Name the folder of drive C."));
-  return facts.ok && facts.value.kind === "folder";
 }

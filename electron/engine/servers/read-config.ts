@@ -12,7 +12,12 @@ import { placeOf } from "./place.ts";
 import { failedStep, foundStep, otherStep } from "./steps.ts";
 
 /** A configuration file that was read. */
-export type ReadFile = { readonly path: string; readonly configuration: ConfigNode };
+export type ReadFile = {
+  readonly path: string;
+  readonly configuration: ConfigNode;
+  /** When it was last written, by the time of the file, epoch ms; undefined where that could not be asked. */
+  readonly modifiedAt: number | undefined;
+};
 
 /** Reads what holds for the server; undefined where it cannot be read, which the steps explain. */
 export async function readHostConfig(parts: LookParts): Promise<ReadFile | undefined> {
@@ -74,7 +79,9 @@ export async function readConfigFile(
   if (!text.ok) return unreadable(parts, kind, path, text.error, undefined);
   const parsed = parseConfig(text.value);
   if (!parsed.ok) return unreadable(parts, kind, path, parsed.error.message, parsed.error.line);
-  return ok({ path, configuration: parsed.value });
+  // Asked for behind: a file that is written meanwhile counts as changed.
+  const facts = await parts.files.facts(path);
+  return ok({ path, configuration: parsed.value, modifiedAt: facts.ok ? facts.value.modifiedAt : undefined });
 }
 
 function unreadable(

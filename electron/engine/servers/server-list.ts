@@ -65,6 +65,15 @@ export function openServerList(dataFolder: string | undefined): ServerList {
   };
 }
 
+/** Names of sites that a data folder knows; none where there is no list, or one that cannot be read. Nothing is changed. */
+export function knownSiteNames(dataFolder: string): ServerRecords["siteNames"] {
+  try {
+    return v.parse(fileShape, JSON.parse(readFileSync(join(dataFolder, "servers.json"), "utf8"))).siteNames;
+  } catch {
+    return [];
+  }
+}
+
 function readRecords(path: string): Result<ServerRecords, string> {
   try {
     const { servers, ...rest } = v.parse(fileShape, JSON.parse(readFileSync(path, "utf8")));

@@ -2,10 +2,13 @@
  * Servers as the engine has them: what is kept, looks and their steps, folders that become sources, advice. Composition of
  * the parts beside it; it holds the last look at each server and nothing else.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import { createEmitter, type Dispose } from "../../../shared/base/emitter.ts";
 import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { AddedServer, AdviceAnswer, ServersView } from "../../../shared/contract/server-methods.ts";
+import type { SiteUrl } from "../../../shared/iis-config/config-folders.ts";
 import type { AdviceFinding } from "../../../shared/model/advice.ts";
+import type { ConfigChange } from "../../../shared/model/farm-insight.ts";
 import type { ServerConfig } from "../../../shared/model/iis-config.ts";
 import type { Problem } from "../../../shared/model/problem.ts";
 import type { LookStep, ServerLook } from "../../../shared/model/server-look.ts";
@@ -25,8 +28,12 @@ import { testPath } from "./test-path.ts";
 /** A server that is asked for. */
 export type ServerWish = { readonly name: string; readonly root?: string | undefined };
 
-/** A configuration as last read. */
-export type KnownConfig = { readonly server: string; readonly config: ServerConfig };
+/** A configuration as last read, and when its files were last written. */
+export type KnownConfig = {
+  readonly server: string;
+  readonly config: ServerConfig;
+  readonly changes: readonly ConfigChange[];
+};
 
 /** Servers of an engine. */
 export type Servers = {
@@ -54,6 +61,8 @@ export type Servers = {
   ) => Promise<Result<AdviceAnswer, Problem>>;
   /** Configurations that were read in this run, by the servers' short names; those not read yet are read behind. */
   readonly configs: () => readonly KnownConfig[];
+  /** The same when those being read were read, or after so many milliseconds. */
+  readonly configsWithin: (waitMs: number) => Promise<readonly KnownConfig[]>;
   readonly forbid: (host: string) => Result<undefined, Problem>;
   /** Hears each step of each look. */
   readonly onStep: (listener: (told: { readonly server: string; readonly step: LookStep }) => void) => Dispose;
@@ -64,19 +73,25 @@ export type ServersParts = {
   readonly list: ServerList;
   readonly sources: Pick<SourceSet, "add">;
   readonly machine: Machine;
+  /** URLs of a server's newest traces; none if absent. */
+  readonly urlsOf?: ((server: string) => readonly SiteUrl[]) | undefined;
 };
 
 /** Findings of one answer at most: a page shows no more, the command line all. */
 const mostFindings = 5_000;
 
 /** Makes the servers of an engine. */
-export function createServers({ list, sources, machine }: ServersParts): Servers {
+export function createServers({ list, sources, machine, urlsOf }: ServersParts): Servers {
   const steps = createEmitter<{ readonly server: string; readonly step: LookStep }>();
   const looks = new Map<string, ServerLook>();
-  const configs = new Map<string, ServerConfig>();
+  const configs = new Map<string, KnownConfig>();
   const asked = new Set<string>();
-  const learn = ({ look: { server }, config }: ServerReading): void => {
-    if (config !== undefined) configs.set(shortName(server), config);
+  const reading = new Set<Promise<void>>();
+  const learn = ({ look, config, files }: ServerReading): void => {
+    if (config === undefined) return;
+    const server = shortName(look.server);
+    const known = configs.get(server);
+    configs.set(server, { server, config, changes: changesOf(files, known?.changes ?? []) });
   };
 
   const optionsFor = (wish: ServerWish, signal?: AbortSignal): Result<LookOptions, Problem> => {
@@ -87,6 +102,8 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
     const onStep = (step: LookStep): void => steps.emit({ server: wish.name, step });
     return ok({ server, root: wish.root ?? known?.root, rules: pathMap, allowedHosts, machine, onStep, signal });
   };
+
+  const withUrls = (options: LookOptions): LookOptions => ({ ...options, urls: urlsOf?.(options.server) });
 
   const look: Servers["look"] = async (wish, signal) => {
     allow(list, wish.allowHosts ?? []);
@@ -113,6 +130,20 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
     });
   };
 
+  const knownConfigs = (): readonly KnownConfig[] => {
+    for (const { name } of list.records().servers) {
+      if (asked.has(name) || configs.has(shortName(name))) continue;
+      // Once a run: a dead server is not to be asked with every question.
+      asked.add(name);
+      const options = optionsFor({ name });
+      if (!options.ok) continue;
+      const look = lookAtServer({ ...options.value, onStep: undefined }).then(learn);
+      reading.add(look);
+      void look.finally(() => reading.delete(look));
+    }
+    return [...configs.values()];
+  };
+
   return {
     records: list.records,
     async view() {
@@ -124,7 +155,7 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
     add,
     async read(wish, signal) {
       const options = optionsFor(wish, signal);
-      return options.ok ? ok(await lookAtServer({ ...options.value, webConfigs: true })) : options;
+      return options.ok ? ok(await lookAtServer({ ...withUrls(options.value), webConfigs: true })) : options;
     },
     forget: (name) =>
       list.change({ servers: list.records().servers.filter((one) => one.name.toLowerCase() !== name.toLowerCase()) }),
@@ -139,26 +170,32 @@ export function createServers({ list, sources, machine }: ServersParts): Servers
         if (signal?.aborted === true) return fail({ code: "cancelled", message: "The advice was cancelled." });
         const options = optionsFor({ name }, signal);
         if (!options.ok) return options;
-        const one = await adviseServer(options.value, statusCodes);
+        const one = await adviseServer(withUrls(options.value), statusCodes);
         if (one.reading !== undefined) learn(one.reading);
         advised.push(one);
       }
       return ok(answerOf(advised, farmsOf(advised, list.records().servers)));
     },
-    configs() {
-      for (const { name } of list.records().servers) {
-        if (asked.has(name) || configs.has(shortName(name))) continue;
-        // Once a run: a dead server is not to be asked with every question.
-        asked.add(name);
-        const options = optionsFor({ name });
-        if (options.ok) void lookAtServer({ ...options.value, onStep: undefined }).then(learn);
-      }
-      return [...configs].map(([server, config]) => ({ server, config }));
+    configs: knownConfigs,
+    async configsWithin(waitMs) {
+      knownConfigs();
+      const enough = new AbortController();
+      const late = wait(waitMs, undefined, { signal: enough.signal, ref: false }).catch(() => undefined);
+      await Promise.race([Promise.all(reading), late]);
+      enough.abort();
+      return knownConfigs();
     },
     forbid: (host) =>
       list.change({ allowedHosts: list.records().allowedHosts.filter((one) => one !== host.toLowerCase()) }),
     onStep: steps.on,
   };
+}
+
+/* A look without web.config files takes nothing away from what an earlier one with them saw. */
+function changesOf(files: ServerReading["files"], before: readonly ConfigChange[]): readonly ConfigChange[] {
+  const changes = new Map(before.map(({ file, at }) => [file, at]));
+  for (const { file, modifiedAt } of files) if (modifiedAt !== undefined) changes.set(file, modifiedAt);
+  return Array.from(changes, ([file, at]) => ({ file, at }));
 }
 
 /* IIS makes a site's folder with its first trace; until then there is nothing to watch. */

@@ -5,10 +5,14 @@ import type { StepOutcome } from "../../../shared/model/server-look.ts";
 import { lookParts, type LookOptions } from "./look.ts";
 import { placeOf } from "./place.ts";
 import { failedStep } from "./steps.ts";
+import { reachDrives } from "./system-drive.ts";
 
 /** Looks for a path of a server. The rules are those of the options. */
 export async function testPath(options: LookOptions, written: string): Promise<PathTest> {
-  const parts = await lookParts(options, () => undefined);
+  const given = await lookParts(options, () => undefined);
+  // Variables mean the drive of the server's Windows; a path without them needs no further look.
+  const reached = written.includes("%") ? await reachDrives(given) : undefined;
+  const parts = reached?.ok === true ? reached.value.parts : given;
   const translated = translatePath(written, parts.ground.drives, parts.rules);
   const rule = usedRule(parts.rules, options.server, translated.expanded);
   const answer = (path: string, outcome: StepOutcome, message: string): PathTest => {

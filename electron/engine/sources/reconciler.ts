@@ -2,7 +2,7 @@
  * Truth about a source, found by comparing: what a scan sees against what the catalog has. Names that are new, files
  * whose size or time changed, names that are gone. A listing that failed never makes anything gone.
  */
-import { dirname, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { Result } from "../../../shared/base/result.ts";
 import type { CatalogPort, KnownFile } from "../catalog/catalog-port.ts";
 import type { FileAccess, FileFailure } from "../files/file-access.ts";
@@ -125,9 +125,11 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
       if (!scanned.ok || signal.aborted) return scanned;
       // Mostly nothing is gone, and then counting tells it without looking at every known path.
       if (known === parts.liveRows()) return scanned;
+      // A folder that holds the names it held may still have lost a file: one that an event told of came and went since.
+      for (const place of same) for (const name of memory.recall(place)?.names ?? []) seen.add(join(place, name));
       // The count does not agree: the next look is a thorough one.
       if (folder === undefined) memory.forget();
-      const gone = goneOf(catalog.pathsOf(sourceId), { seen, same }, scanned.value, folder);
+      const gone = goneOf(catalog.pathsOf(sourceId), seen, scanned.value, folder);
       if (gone.length > 0) catalog.markGone(sourceId, gone);
       return scanned;
     },
@@ -145,17 +147,17 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
   };
 }
 
-/** Known paths that a scan should have seen and did not; `same` are folders in which nothing came or went. */
+/** Known paths that a scan should have seen and did not. */
 export function goneOf(
   known: Iterable<string>,
-  there: { readonly seen: ReadonlySet<string>; readonly same: ReadonlySet<string> },
+  seen: ReadonlySet<string>,
   scan: Pick<FolderScan, "failed">,
   folder: string | undefined,
 ): readonly string[] {
   const unsure = scan.failed.map((failed) => withSeparator(failed.path));
   const gone: string[] = [];
   for (const path of known) {
-    if (there.seen.has(path) || there.same.has(dirname(path))) continue;
+    if (seen.has(path)) continue;
     if (folder !== undefined && dirname(path) !== folder) continue;
     if (unsure.some((prefix) => path.startsWith(prefix))) continue;
     gone.push(path);

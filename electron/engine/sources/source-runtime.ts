@@ -5,7 +5,7 @@
 import { dirname } from "node:path";
 import type { Dispose } from "../../../shared/base/emitter.ts";
 import type { Result } from "../../../shared/base/result.ts";
-import type { SourceFolder, SourceHealth } from "../../../shared/model/source-folder.ts";
+import type { MissingStretch, SourceFolder, SourceHealth } from "../../../shared/model/source-folder.ts";
 import type { CatalogPort } from "../catalog/catalog-port.ts";
 import type { FileAccess, FileFailure } from "../files/file-access.ts";
 import { createHeadQueue } from "../ingest/head-queue.ts";
@@ -15,6 +15,7 @@ import { createReconciler } from "./reconciler.ts";
 import type { FolderScan } from "./scan-folder.ts";
 import { scanDelayMs, sweepDelayMs, type ScanPaces } from "./scan-pace.ts";
 import { sourceLabel } from "./source-path.ts";
+import { createSourceHistory, type HistoryKeeper, type SourceHistory } from "./source-history.ts";
 import { connecting, nextCondition, type SourceEvent } from "./source-state.ts";
 import { createTally } from "./tally.ts";
 import { watchFolder } from "./watcher.ts";
@@ -34,6 +35,8 @@ export type SourceRuntimeParts = {
   /** Files looked into at the same time. */
   readonly inFlight: () => number;
   readonly statistics: ReadStatistics;
+  /** Keeps when the source was seen over restarts; nothing is kept if absent. */
+  readonly histories?: HistoryKeeper | undefined;
   readonly onChange: () => void;
 };
 
@@ -57,10 +60,12 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
   const { source, files, catalog, now, network } = parts;
   const abort = new AbortController();
   const tally = createTally(catalog, source.id);
+  const history = createSourceHistory({ sourceId: source.id, catalog, now, keeper: parts.histories });
   let condition = connecting(now());
   let lastScan: { readonly at: number; readonly ms: number } | undefined;
   let lastFoundAt = now();
   let lastSweepMs = 0;
+  let sweptSinceBack = false;
   let timer: NodeJS.Timeout | undefined;
   let sweeping: Promise<void> | undefined;
   let sweepTimer: NodeJS.Timeout | undefined;
@@ -75,11 +80,15 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
     statistics: parts.statistics,
     onTrace: (trace) => {
       tally.put(trace);
+      history.read(trace);
       changed();
     },
     onVanished: () => changed(),
     onUnreachable: () => void line.run("scan", scan),
-    onIdle: () => changed(),
+    onIdle: () => {
+      judgeAway();
+      changed();
+    },
   });
   const reconciler = createReconciler({
     sourceId: source.id,
@@ -107,8 +116,17 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
     for (const tell of done) tell();
   };
 
+  /** What came and went while the source was away is known when all that is there was looked at and read. */
+  const judgeAway = (): void => {
+    if (history.isBack() && sweptSinceBack && queue.unread() === 0) history.settled();
+  };
+
   const learn = (event: SourceEvent): void => {
     condition = nextCondition(condition, event, now());
+    if (event.kind === "failed") {
+      history.failed();
+      sweptSinceBack = false;
+    } else history.answered();
     if (answers()) queue.resume();
     changed();
   };
@@ -125,6 +143,7 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
       const failedFolders = scanned.value.failed.map((failed) => failed.failure);
       learn({ kind: "scanned", tookMs, failedFolders });
       keepWatching(scanned.value);
+      lookWholeOnceBack();
     } else learn({ kind: "failed", failure: scanned.error });
     schedule();
   };
@@ -152,11 +171,20 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
   const sweepOnce = async (again: boolean): Promise<void> => {
     clearTimeout(sweepTimer);
     const startedAt = performance.now();
+    const back = answers() && history.isBack();
     if (answers()) await reconciler.sweep(abort.signal, again);
     lastSweepMs = performance.now() - startedAt;
     sweeping = undefined;
-    if (parts.mode === "once" || abort.signal.aborted) return;
+    if (abort.signal.aborted) return;
+    sweptSinceBack = back && answers();
+    judgeAway();
+    if (parts.mode === "once") return;
     sweepTimer = setTimeout(() => void sweep(), sweepDelayMs(network, lastSweepMs));
+  };
+
+  /* A name may have been used again while the source was away. */
+  const lookWholeOnceBack = (): void => {
+    if (parts.mode === "watch" && history.isBack() && !sweptSinceBack) void sweep();
   };
 
   const keepWatching = (scanned: FolderScan): void => {
@@ -199,6 +227,8 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
       state: condition.state,
       problem: condition.problem,
       since: condition.since,
+      lastSeenAt: history.seenAt(),
+      missing: missingOf(source, history),
       lastScanAt: lastScan?.at,
       lastScanMs: lastScan?.ms,
       retryAt: condition.retryAt,
@@ -223,9 +253,16 @@ export function startSource(parts: SourceRuntimeParts): SourceRuntime {
       clearTimeout(sweepTimer);
       watcher?.stop();
       queue.close();
+      history.close();
       for (const tell of waiters.splice(0)) tell();
     },
   };
+}
+
+/* A single file has no folder that files are deleted from. */
+function missingOf(source: SourceFolder, history: SourceHistory): readonly MissingStretch[] | undefined {
+  const missing = source.kind === "file" ? [] : history.missing();
+  return missing.length === 0 ? undefined : missing;
 }
 
 function unmounted(path: string): FileFailure {

@@ -14,6 +14,7 @@ import { createHostGate } from "../files/host-gate.ts";
 import type { ReadStatistics } from "../ingest/head-reader.ts";
 import { isNetworkPath } from "./is-network.ts";
 import type { ScanPaces } from "./scan-pace.ts";
+import type { HistoryKeeper } from "./source-history.ts";
 import { sourceKey, sourcePath } from "./source-path.ts";
 import { startSource, type SourceRuntime } from "./source-runtime.ts";
 
@@ -26,6 +27,8 @@ export type SourceSetParts = {
   readonly mode: "watch" | "once";
   /** How often sources are looked at; the usual pace if absent. */
   readonly paces?: (() => ScanPaces) | undefined;
+  /** Keeps when sources were seen over restarts. */
+  readonly histories?: HistoryKeeper | undefined;
   /** Whether a path is on another machine; the system's own view if absent. */
   readonly isNetwork?: ((path: string) => boolean) | undefined;
   /** File access of a source; this machine's files if absent. */
@@ -40,6 +43,8 @@ export type SourceSet = {
   readonly restore: (sources: readonly SourceFolder[]) => void;
   /** Stops a source; its rows are the catalog's business. False where there is none. */
   readonly remove: (id: string) => boolean;
+  /** Whether all traces of a source are to be read whole, which is kept with it. False where there is no such source. */
+  readonly setReadWhole: (id: string, on: boolean) => boolean;
   /** Scans one source or all, size and time of every file included; settles when the scans are done. */
   readonly rescan: (id?: string) => Promise<void>;
   readonly list: () => readonly SourceHealth[];
@@ -72,6 +77,7 @@ function headsAtOnce(sources: number): number {
 export function createSourceSet(parts: SourceSetParts): SourceSet {
   const hosts = createHostGate();
   const running = new Map<string, SourceRuntime>();
+  const readWhole = new Set<string>();
   const healthChanges = createEmitter<void>();
   const listChanges = createEmitter<void>();
   const now = parts.now ?? Date.now;
@@ -103,12 +109,16 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
       stillMounted: () => !network || isNetwork(source.path),
       inFlight: () => Math.min(defaultPlaces(network), headsAtOnce(running.size)),
       statistics,
+      histories: parts.histories,
       onChange,
     });
     running.set(source.id, runtime);
     onChange();
     return runtime;
   };
+
+  const withWish = <T extends SourceFolder>(source: T): T =>
+    readWhole.has(source.id) ? { ...source, readWhole: true } : source;
 
   const existing = (path: string): SourceRuntime | undefined =>
     [...running.values()].find((runtime) => sourceKey(runtime.source.path) === sourceKey(path));
@@ -136,8 +146,9 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
   return {
     add,
     restore(sources) {
-      for (const source of sources) {
+      for (const { readWhole: wished, ...source } of sources) {
         if (closed || running.has(source.id)) continue;
+        if (wished === true) readWhole.add(source.id);
         hosts.allowHostOf(source.path);
         const network = isNetwork(source.path);
         start(source, filesFor(source, network), network);
@@ -146,18 +157,27 @@ export function createSourceSet(parts: SourceSetParts): SourceSet {
     remove(id) {
       running.get(id)?.close();
       const removed = running.delete(id);
+      readWhole.delete(id);
       if (removed) {
         listChanges.emit();
         onChange();
       }
       return removed;
     },
+    setReadWhole(id, on) {
+      if (!running.has(id)) return false;
+      if (on) readWhole.add(id);
+      else readWhole.delete(id);
+      listChanges.emit();
+      onChange();
+      return true;
+    },
     rescan: async (id) => {
       const some = [...running.values()].filter((runtime) => id === undefined || runtime.source.id === id);
       await Promise.all(some.map((runtime) => runtime.rescan()));
     },
-    list: () => [...running.values()].map((runtime) => runtime.health()),
-    folders: () => [...running.values()].map((runtime) => runtime.source),
+    list: () => [...running.values()].map((runtime) => withWish(runtime.health())),
+    folders: () => [...running.values()].map((runtime) => withWish(runtime.source)),
     filesOf: (id) => running.get(id)?.files,
     settled: async () => {
       await Promise.all([...running.values()].map((runtime) => runtime.settled()));

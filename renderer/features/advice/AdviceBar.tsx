@@ -3,6 +3,7 @@ import { RefreshCw, X } from "lucide-react";
 import { useState } from "react";
 import type { KeptServer } from "../../../shared/model/server-record.ts";
 import { Button, IconButton } from "../../components/Button.tsx";
+import { useOffers } from "../../state/offers.ts";
 
 /** What is chosen in the line. `scope` is a server's or a farm's name, empty for all. */
 export type AdviceChoice = { readonly scope: string; readonly status: string };
@@ -60,6 +61,10 @@ export function AdviceBar({
   readonly onClose: () => void;
 }) {
   const [status, setStatus] = useState(choice.status);
+  useOffers({
+    pageAgain: { run: onAgain, available: !busy, title: "Advice: read the configurations again" },
+    buildRule: { run: onBuild, current: building },
+  });
   const take = (): void => {
     if (status !== choice.status) onChoice({ ...choice, status });
   };
@@ -79,7 +84,7 @@ export function AdviceBar({
           }}
         />
       </label>
-      <IconButton label="Read again" onClick={onAgain} disabled={busy}>
+      <IconButton label="Read again" keys="Ctrl+F5" onClick={onAgain} disabled={busy}>
         <RefreshCw size={14} aria-hidden />
       </IconButton>
       <span className="advice-gap" role="status">

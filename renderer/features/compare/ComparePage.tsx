@@ -8,8 +8,9 @@ import type { Zone } from "../../../shared/base/format.ts";
 import type { Client } from "../../client/client.ts";
 import { Button } from "../../components/Button.tsx";
 import type { ComparedPair } from "../../state/compare.ts";
+import { useOffers } from "../../state/offers.ts";
 import { listenToKeys } from "./compare-keys.ts";
-import { CompareContext, useNewScope } from "./compare-store.ts";
+import { CompareContext, useNewScope, type OpenEvent } from "./compare-store.ts";
 import { CompareTabs } from "./CompareTabs.tsx";
 import { CompareFailed, CompareWaiting } from "./CompareWaiting.tsx";
 import { Divergences } from "./Divergences.tsx";
@@ -25,6 +26,8 @@ export type ComparePageProps = {
   readonly onCompare: (pair: ComparedPair) => void;
   /** Opens one of the traces in the list's pane. */
   readonly onOpenTrace: (id: number) => void;
+  /** The same, at one of its events. */
+  readonly onOpenEvent: OpenEvent;
 };
 
 function Comparison({
@@ -34,15 +37,18 @@ function Comparison({
   onClose,
   onCompare,
   onOpenTrace,
+  onOpenEvent,
 }: ComparePageProps & { readonly pair: ComparedPair }) {
   const page = useRef<HTMLElement>(null);
   const comparing = useComparison(call, pair.a, pair.b);
-  const scope = useNewScope(comparing.kind === "ready" ? comparing.compared : undefined, call);
+  const scope = useNewScope(comparing.kind === "ready" ? comparing.compared : undefined, call, onOpenEvent);
   useEffect(() => {
     if (page.current === null) return undefined;
     return listenToKeys(page.current, onClose, scope?.store);
   }, [onClose, scope]);
   useEffect(() => page.current?.focus(), []);
+  const swap = (): void => onCompare({ a: pair.b, b: pair.a });
+  useOffers({ swapCompared: { run: swap } });
   return (
     <section
       ref={page}
@@ -61,11 +67,7 @@ function Comparison({
           Back
         </Button>
         <h2>Compare two traces</h2>
-        <Button
-          tone="quiet"
-          icon={<ArrowLeftRight size={15} aria-hidden />}
-          onClick={() => onCompare({ a: pair.b, b: pair.a })}
-        >
+        <Button tone="quiet" icon={<ArrowLeftRight size={15} aria-hidden />} onClick={swap}>
           Swap A and B
         </Button>
       </header>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
 import { Button } from "../../components/Button.tsx";
 import { Splitter } from "../../components/Splitter.tsx";
+import { useOffers } from "../../state/offers.ts";
 import { useCompareState, useScope } from "./compare-store.ts";
 import { CompareTable } from "./CompareTable.tsx";
 import { RowPanel } from "./RowPanel.tsx";
@@ -17,6 +18,11 @@ function Bar() {
   const only = useCompareState((state) => state.differencesOnly);
   const setOnly = useCompareState((state) => state.setDifferencesOnly);
   const step = useCompareState((state) => state.step);
+  useOffers({
+    nextDifference: { run: () => step(1) },
+    previousDifference: { run: () => step(-1) },
+    differencesOnly: { run: () => setOnly(!only), current: only },
+  });
   return (
     <div className="compare-bar">
       <Button

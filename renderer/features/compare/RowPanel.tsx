@@ -1,6 +1,6 @@
 /* The data of the chosen row, whole: both sides field by field, or the one event that only one trace has. */
 import { useEffect, useState } from "react";
-import type { FieldPair } from "../../../shared/model/comparison.ts";
+import type { FieldPair, Side } from "../../../shared/model/comparison.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ScrollRegion } from "../../components/ScrollRegion.tsx";
 import { useCompareState, useScope, type CompareScope } from "./compare-store.ts";
@@ -59,6 +59,23 @@ function timeSentence(view: RowView): string {
   return `Since the event before, B took ${Math.abs(delta)} ms ${delta > 0 ? "longer" : "less"} than A (±31 ms).`;
 }
 
+/** The event of a row in one of the traces, which opens there. */
+function EventOf({ side, event }: { readonly side: Side; readonly event: number | undefined }) {
+  const { compared, openEvent } = useScope();
+  const letter = side.toUpperCase();
+  if (event === undefined) return <>not in {letter}</>;
+  return (
+    <button
+      type="button"
+      className="link data"
+      title={`Open trace ${letter} at event ${event}`}
+      onClick={() => openEvent(compared[side].id, event)}
+    >
+      {letter} #{event}
+    </button>
+  );
+}
+
 /** The panel. */
 export function RowPanel() {
   const { compared, notes } = useScope();
@@ -73,8 +90,7 @@ export function RowPanel() {
         <Foreign text={view.name === "" ? "(no name)" : view.name} />
       </h3>
       <p className="compare-weak">
-        {view.a === undefined ? "not in A" : `A #${view.a.event}`},{" "}
-        {view.b === undefined ? "not in B" : `B #${view.b.event}`}
+        <EventOf side="a" event={view.a?.event} />, <EventOf side="b" event={view.b?.event} />
         {words === "" ? "" : `, ${words}`}. {timeSentence(view)}
       </p>
       {data === undefined ? null : data.failure === undefined ? (

@@ -30,7 +30,11 @@ export type CompareScope = {
   readonly notes: ReadonlyMap<number, string>;
   readonly store: StoreApi<CompareState>;
   readonly call: Client["call"];
+  readonly openEvent: OpenEvent;
 };
+
+/** Opens a trace of the list at an event. */
+export type OpenEvent = (trace: number, event: number) => void;
 
 /** Makes the state of a comparison; it begins at the first divergence. */
 export function createCompareStore({ comparison }: ComparedTraces): StoreApi<CompareState> {
@@ -60,12 +64,16 @@ export function createCompareStore({ comparison }: ComparedTraces): StoreApi<Com
 export const CompareContext = createContext<CompareScope | undefined>(undefined);
 
 /** Makes the scope of a comparison, new for each. */
-export function useNewScope(compared: ComparedTraces | undefined, call: Client["call"]): CompareScope | undefined {
+export function useNewScope(
+  compared: ComparedTraces | undefined,
+  call: Client["call"],
+  openEvent: OpenEvent,
+): CompareScope | undefined {
   return useMemo(() => {
     if (compared === undefined) return undefined;
     const notes = new Map(compared.comparison.rows.notes);
-    return { compared, notes, store: createCompareStore(compared), call };
-  }, [compared, call]);
+    return { compared, notes, store: createCompareStore(compared), call, openEvent };
+  }, [compared, call, openEvent]);
 }
 
 /** The comparison that is shown. */

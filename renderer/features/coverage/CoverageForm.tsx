@@ -1,10 +1,12 @@
 /* What is asked: which answers, in which time, out of which logs. */
 import { useEffect, useState } from "react";
-import { zoneId } from "../../../shared/base/format.ts";
+import { formatBytes, zoneId } from "../../../shared/base/format.ts";
+import type { LogProgress } from "../../../shared/model/coverage.ts";
 import type { KeptServer } from "../../../shared/model/server-record.ts";
 import type { InputOf } from "../../../shared/contract/methods.ts";
 import { Button } from "../../components/Button.tsx";
 import { useCoverageLogs } from "../../state/coverage.ts";
+import { useOffers } from "../../state/offers.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { spans, type SpanKey } from "./words.ts";
@@ -72,16 +74,22 @@ function useSeconds(since: number | undefined): number {
   return since === undefined ? 0 : Math.max(0, Math.floor((now - since) / 1000));
 }
 
+function statusText(progress: LogProgress | undefined, seconds: number): string {
+  if (progress === undefined) return `Looking for logs, ${seconds} s…`;
+  return `Read ${formatBytes(progress.bytesDone)} of ${formatBytes(progress.bytes)}, ${seconds} s…`;
+}
+
 type FormProps = {
   readonly servers: readonly KeptServer[];
   readonly askedAt: number | undefined;
+  readonly progress: LogProgress | undefined;
   readonly placesShown: boolean;
   readonly onAsk: (wish: InputOf<"coverage">) => void;
   readonly onCancel: () => void;
 };
 
 /** The form; Enter asks. */
-export function CoverageForm({ servers, askedAt, placesShown, onAsk, onCancel }: FormProps) {
+export function CoverageForm({ servers, askedAt, progress, placesShown, onAsk, onCancel }: FormProps) {
   const listQuery = useView((view) => view.query);
   const zone = useSettings((settings) => settings.zone);
   const places = useCoverageLogs();
@@ -102,6 +110,10 @@ export function CoverageForm({ servers, askedAt, placesShown, onAsk, onCancel }:
       ...(/^\d{1,9}$/.test(reported) ? { reported: Number(reported) } : {}),
     });
   };
+  useOffers({
+    pageAgain: { run: ask, available: askedAt === undefined, title: "Coverage: read the logs" },
+    pageStop: { run: onCancel, available: askedAt !== undefined, title: "Coverage: stop reading logs" },
+  });
   return (
     <form
       className="coverage-form"
@@ -155,7 +167,7 @@ export function CoverageForm({ servers, askedAt, placesShown, onAsk, onCancel }:
           <Button onClick={onCancel}>Cancel</Button>
         )}
         <span className="coverage-status" role="status">
-          {askedAt === undefined ? "" : `Reading logs, ${seconds} s…`}
+          {askedAt === undefined ? "" : statusText(progress, seconds)}
         </span>
       </div>
       {open ? <Places servers={servers} /> : null}

@@ -10,6 +10,7 @@ import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { Answer } from "./Answer.tsx";
 import { CoverageForm } from "./CoverageForm.tsx";
+import { LogsRead } from "./LogsRead.tsx";
 import { useCoverage } from "./use-coverage.ts";
 import "./coverage.css";
 
@@ -26,7 +27,7 @@ function useEscape(onClose: () => void): void {
 
 /** The page; `onClose` goes back to the list. */
 export function CoveragePage({ onClose }: { readonly onClose: () => void }) {
-  const { servers, found, failure, askedAt, ask, cancel } = useCoverage();
+  const { servers, found, failure, askedAt, progress, ask, cancel } = useCoverage();
   const zone = useSettings((settings) => settings.zone);
   const named = useCoverageLogs((places) => places.logs !== "" || places.errorLogs !== "");
   useEscape(onClose);
@@ -45,8 +46,16 @@ export function CoveragePage({ onClose }: { readonly onClose: () => void }) {
         </IconButton>
       </header>
       {servers === undefined ? null : (
-        <CoverageForm servers={servers} askedAt={askedAt} placesShown={named} onAsk={ask} onCancel={cancel} />
+        <CoverageForm
+          servers={servers}
+          askedAt={askedAt}
+          progress={progress}
+          placesShown={named}
+          onAsk={ask}
+          onCancel={cancel}
+        />
       )}
+      {askedAt === undefined || progress === undefined ? null : <LogsRead progress={progress} />}
       {failure === undefined ? null : <Notice kind="error">{failure}</Notice>}
       <ScrollRegion className="coverage-body" label="What was found">
         {found === undefined ? (

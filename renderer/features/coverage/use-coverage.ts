@@ -1,6 +1,7 @@
 /* Asks the engine about coverage, one question at a time; a new one, cancel, and leaving the page withdraw the old one. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { InputOf, Outputs } from "../../../shared/contract/methods.ts";
+import type { LogProgress } from "../../../shared/model/coverage.ts";
 import type { KeptServer } from "../../../shared/model/server-record.ts";
 import { useSession } from "../../state/session.tsx";
 
@@ -12,6 +13,8 @@ export type CoverageState = {
   readonly failure: string | undefined;
   /** When the question under way was asked, epoch ms; undefined where there is none. */
   readonly askedAt: number | undefined;
+  /** How far the question under way is; undefined until logs are read. */
+  readonly progress: LogProgress | undefined;
   readonly ask: (wish: InputOf<"coverage">) => void;
   readonly cancel: () => void;
 };
@@ -23,6 +26,8 @@ export function useCoverage(): CoverageState {
   const [found, setFound] = useState<Outputs["coverage"]>();
   const [failure, setFailure] = useState<string>();
   const [askedAt, setAskedAt] = useState<number>();
+  const [progress, setProgress] = useState<LogProgress>();
+  const ticket = useRef("");
   const underWay = useRef<AbortController>(undefined);
 
   useEffect(() => {
@@ -36,8 +41,17 @@ export function useCoverage(): CoverageState {
     };
   }, [client]);
 
+  useEffect(
+    () =>
+      client.onPush("coverageProgress", (told) => {
+        if (told.ticket === ticket.current) setProgress(told.progress);
+      }),
+    [client],
+  );
+
   const cancel = useCallback(() => {
     underWay.current?.abort();
+    ticket.current = "";
     setAskedAt(undefined);
   }, []);
 
@@ -48,14 +62,17 @@ export function useCoverage(): CoverageState {
       underWay.current = asked;
       setAskedAt(Date.now());
       setFailure(undefined);
-      void client.call("coverage", wish, asked.signal).then((answer) => {
+      setProgress(undefined);
+      ticket.current = crypto.randomUUID();
+      void client.call("coverage", { ...wish, ticket: ticket.current }, asked.signal).then((answer) => {
         if (asked.signal.aborted) return;
         setAskedAt(undefined);
+        ticket.current = "";
         if (answer.ok) setFound(answer.value);
         else setFailure(answer.error.message);
       });
     },
     [client],
   );
-  return { servers, found, failure, askedAt, ask, cancel };
+  return { servers, found, failure, askedAt, progress, ask, cancel };
 }

@@ -1,6 +1,7 @@
 /* The menu that makes a report of what the filter shows, and the strip that says what became of it. */
 import { Download } from "lucide-react";
 import { formatCount } from "../../../shared/base/format.ts";
+import type { CommandName } from "../../../shared/contract/commands.ts";
 import type { ReportFormat } from "../../../shared/contract/methods.ts";
 import { Button, IconButton } from "../../components/Button.tsx";
 import { MenuButton } from "../../components/Menu.tsx";
@@ -8,10 +9,14 @@ import { Notice } from "../../components/Notice.tsx";
 import { useRows } from "../../state/session.tsx";
 import type { Export } from "./use-export.ts";
 
-const formats: readonly { readonly format: ReportFormat; readonly label: string }[] = [
-  { format: "html", label: "HTML report, to read and print" },
-  { format: "csv", label: "CSV table, for Excel" },
-  { format: "json", label: "JSON, for programs" },
+const formats: readonly {
+  readonly format: ReportFormat;
+  readonly command: CommandName;
+  readonly label: string;
+}[] = [
+  { format: "html", command: "exportReport", label: "HTML report, to read and print" },
+  { format: "csv", command: "exportCsv", label: "CSV table, for Excel" },
+  { format: "json", command: "exportJson", label: "JSON, for programs" },
 ];
 
 /** The button with the formats. */
@@ -28,8 +33,9 @@ export function ExportMenu({ work }: { readonly work: Export }) {
       }
       entries={[
         { kind: "label", label: `Export the ${formatCount(shown)} shown traces as` },
-        ...formats.map(({ format, label }) => ({
+        ...formats.map(({ format, command, label }) => ({
           kind: "item" as const,
+          command,
           label,
           onSelect: () => void work.run(format),
         })),

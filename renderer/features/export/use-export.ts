@@ -5,12 +5,13 @@ import type { ReportFormat } from "../../../shared/contract/methods.ts";
 import { useSession } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
-import { saveReport, type ReportOutcome } from "./save-report.ts";
+import type { SaveOutcome } from "../../client/save-text.ts";
+import { saveReport } from "./save-report.ts";
 
 /** State of the export and what can be done. */
 export type Export = {
   readonly busy: ReportFormat | undefined;
-  readonly outcome: ReportOutcome;
+  readonly outcome: SaveOutcome;
   readonly run: (format: ReportFormat) => Promise<void>;
   readonly cancel: () => void;
   readonly close: () => void;
@@ -20,7 +21,7 @@ export type Export = {
 export function useExport(): Export {
   const { client } = useSession();
   const [busy, setBusy] = useState<ReportFormat>();
-  const [outcome, setOutcome] = useState<ReportOutcome>();
+  const [outcome, setOutcome] = useState<SaveOutcome>();
   const abort = useRef<AbortController>(undefined);
   useEffect(() => () => abort.current?.abort(), []);
 

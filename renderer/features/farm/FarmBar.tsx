@@ -4,6 +4,7 @@ import { useState } from "react";
 import { formatCount, formatDuration } from "../../../shared/base/format.ts";
 import type { FarmInsight } from "../../../shared/model/farm-insight.ts";
 import { Button, IconButton } from "../../components/Button.tsx";
+import { useOffers } from "../../state/offers.ts";
 import { useEngine, useSession } from "../../state/session.tsx";
 import type { FarmState } from "./use-farm.ts";
 
@@ -23,11 +24,12 @@ function ReadAll({ insight }: { readonly insight: FarmInsight }) {
   const { client } = useSession();
   const sources = useEngine((view) => view.status?.sources);
   const [asked, setAsked] = useState(false);
-  if (insight.readWhole * 2 >= insight.traces || sources === undefined) return null;
   const readAll = (): void => {
     setAsked(true);
-    for (const { id } of sources) void client.call("readWhole", { what: "source", sourceId: id });
+    for (const { id } of sources ?? []) void client.call("readWhole", { what: "source", sourceId: id });
   };
+  useOffers({ readFarmWhole: { run: readAll, available: !asked && insight.readWhole < insight.traces } });
+  if (insight.readWhole * 2 >= insight.traces || sources === undefined) return null;
   return (
     <Button
       tone="quiet"
@@ -43,6 +45,7 @@ function ReadAll({ insight }: { readonly insight: FarmInsight }) {
 /** The bar. */
 export function FarmBar({ state, onClose }: { readonly state: FarmState; readonly onClose: () => void }) {
   const { insight, busy, changed, askAgain } = state;
+  useOffers({ pageAgain: { run: askAgain, available: !busy, title: "Farm: work out again" } });
   return (
     <header className="farm-bar">
       <h2>Farm</h2>
@@ -55,7 +58,7 @@ export function FarmBar({ state, onClose }: { readonly state: FarmState; readonl
           Show what came since
         </Button>
       ) : null}
-      <IconButton label="Work out again" onClick={askAgain} disabled={busy}>
+      <IconButton label="Work out again" keys="Ctrl+F5" onClick={askAgain} disabled={busy}>
         <RefreshCw size={14} aria-hidden />
       </IconButton>
       <IconButton label="Back to the list" keys="Esc" onClick={onClose}>

@@ -24,6 +24,7 @@ type Ways = {
   readonly onCompare: (a: number, b: number) => void;
   /** Applies a filter and goes back to the list. */
   readonly onFilter: (query: string) => void;
+  readonly onAddServers: () => void;
 };
 
 function Findings({
@@ -71,7 +72,7 @@ function Body({ insight, ways }: { readonly insight: FarmInsight; readonly ways:
   }
   return (
     <>
-      <FarmTimeline insight={insight} zone={zone} onPick={pick} />
+      <FarmTimeline insight={insight} zone={zone} onPick={pick} onAddServers={ways.onAddServers} />
       <Findings insight={insight} ways={ways} query={query} />
       <SignatureTable insight={insight} zone={zone} onPick={(one) => ways.onFilter(signatureFilter(query, one))} />
       <HopTable {...{ insight, call, zone }} onOpenTrace={ways.onOpenTrace} onCompare={ways.onCompare} />
@@ -81,7 +82,7 @@ function Body({ insight, ways }: { readonly insight: FarmInsight; readonly ways:
 }
 
 /** The page; `onClose` goes back to the list. */
-export function FarmPage({ onClose, onOpenTrace, onFilter, onCompare }: Ways & { readonly onClose: () => void }) {
+export function FarmPage({ onClose, ...ways }: Ways & { readonly onClose: () => void }) {
   const state = useFarm();
   const { insight, failure } = state;
   const body = useRef<HTMLElement>(null);
@@ -102,7 +103,7 @@ export function FarmPage({ onClose, onOpenTrace, onFilter, onCompare }: Ways & {
       <FarmBar state={state} onClose={onClose} />
       {failure === undefined ? null : <Notice kind="error">{failure}</Notice>}
       <ScrollRegion className="farm-body" label="What the traces tell" ref={body}>
-        {insight === undefined ? null : <Body insight={insight} ways={{ onOpenTrace, onFilter, onCompare }} />}
+        {insight === undefined ? null : <Body insight={insight} ways={ways} />}
       </ScrollRegion>
     </section>
   );

@@ -8,6 +8,7 @@ import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
 import type { HopEnd } from "../../../shared/model/farm-insight.ts";
 import { hopJourney, type HopBar, type HopJourney, type HopSide } from "../../../shared/story/hop.ts";
 import type { Client } from "../../client/client.ts";
+import { openTrace } from "../../client/open-trace.ts";
 import { Notice } from "../../components/Notice.tsx";
 
 type Ends = { readonly front: HopEnd; readonly member: HopEnd; readonly handOverMs: number };
@@ -23,7 +24,7 @@ function useJourney(call: Client["call"], { front, member, handOverMs }: Ends): 
     const stop = new AbortController();
     const load = async (): Promise<void> => {
       const [above, below] = await Promise.all(
-        [front, member].map(({ traceId }) => call("openTrace", { id: traceId }, stop.signal)),
+        [front, member].map(({ traceId }) => openTrace(call, traceId, stop.signal)),
       );
       if (stop.signal.aborted || above === undefined || below === undefined) return;
       if (!above.ok) return setRead({ failure: above.error.message });

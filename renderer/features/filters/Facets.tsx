@@ -17,10 +17,11 @@ function entriesOf({ field, value }: MenuAt, query: string): readonly MenuEntry[
   return [
     ...valueActions(query, field, value, valueName(field, value)).map((action): MenuEntry => ({
       kind: "item",
+      command: "cell",
       label: action.label,
       onSelect: () => setQuery(action.query),
     })),
-    { kind: "item", label: "Copy", onSelect: () => void navigator.clipboard.writeText(value) },
+    { kind: "item", command: "copyCell", label: "Copy", onSelect: () => void navigator.clipboard.writeText(value) },
   ];
 }
 

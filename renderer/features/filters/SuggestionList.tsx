@@ -34,7 +34,9 @@ export function SuggestionList({
           }}
         >
           <span className="suggestion-label data">{suggestion.label}</span>
-          <span className="suggestion-note">{suggestion.note}</span>
+          <span className="suggestion-note" data-counted={suggestion.counted}>
+            {suggestion.note}
+          </span>
           {suggestion.recent === true ? (
             <span
               className="suggestion-forget"

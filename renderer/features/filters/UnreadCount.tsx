@@ -4,6 +4,7 @@
  */
 import { formatCount } from "../../../shared/base/format.ts";
 import { Button } from "../../components/Button.tsx";
+import { useOffers } from "../../state/offers.ts";
 import { useRows } from "../../state/session.tsx";
 import { useReadWaiting } from "../../state/use-read-waiting.ts";
 
@@ -15,6 +16,7 @@ export function UnreadCount() {
   const waiting = unread?.waiting ?? 0;
   const never = unread?.never ?? 0;
   const resting = unread?.resting ?? 0;
+  useOffers({ readWaiting: { run: readNow, available: resting > 0 } });
   if (waiting + never === 0) return null;
 
   return (

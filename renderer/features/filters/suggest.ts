@@ -18,6 +18,8 @@ export type Suggestion = {
   readonly to: number;
   /** A filter written lately, which can be forgotten. */
   readonly recent?: true;
+  /** The note is how many traces have it. */
+  readonly counted?: true;
 };
 
 /** Filters written lately that an empty line offers. */
@@ -47,6 +49,7 @@ export function suggestionsFor(completion: Completion, seen: readonly FacetValue
         return {
           label,
           note: formatCount(count),
+          counted: true,
           insert: values?.signed === false ? writtenValue(values.field, value) : quotedValue(value),
           from,
           to,

@@ -2,11 +2,11 @@
  * How one source is doing, in words and figures, live: state and since when, last look, next try, files, retention, and
  * what can be done about it. It changes nothing but what is asked: a look now, or keeping its new traces.
  */
-import { useEffect, useState } from "react";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { Badge } from "../../components/Badge.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
+import { useNow } from "../../components/use-now.ts";
 import { useEngine, useSession } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
@@ -17,19 +17,10 @@ import { useLookNow } from "./use-look-now.ts";
 import { useRetention } from "./use-retention.ts";
 import "./health.css";
 
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
 function Panel({ source }: { readonly source: SourceHealth }) {
   const { client } = useSession();
   const zone = useSettings((settings) => settings.zone);
-  const now = useNow();
+  const now = useNow(500);
   const retention = useRetention(client.call, source.id);
   const { word, means, tone } = healthStates[source.state];
   return (

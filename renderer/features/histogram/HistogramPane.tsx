@@ -2,16 +2,22 @@
  * Traces over time as stacked bars. Drag, or Shift with arrows and Enter, narrows the filter to a stretch of time; a
  * click on the narrowed stretch, or Escape, lifts it.
  */
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { formatTime, formatZone, zoneId } from "../../../shared/base/format.ts";
 import type { Histogram } from "../../../shared/model/query-answer.ts";
+import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { hasTimeRange, setTimeRange, timeRange } from "../../state/filter.ts";
 import { useEngine, useRows } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { setQuery, useView } from "../../state/view.ts";
 import { bucketAt, bucketCount, bucketWords, pieces, rangeOf } from "./bars.ts";
-import { gapsIn } from "./gaps.ts";
+import { gapLines, gapsOf, gapTitle, missingIn, reasonsIn, type Gap, type Reason } from "./gaps.ts";
 import { HistogramTable } from "./HistogramTable.tsx";
+
+const none: readonly SourceHealth[] = [];
+
+/** Writes a time. */
+type Moment = (at: number) => string;
 
 type Buckets = { readonly a: number; readonly b: number };
 
@@ -59,23 +65,41 @@ function Bars({ histogram, marked, hover }: BarsProps) {
   );
 }
 
-/** Hatching where sources could not be looked at. */
-function Gaps({ histogram }: { readonly histogram: Histogram }) {
-  const sources = useEngine((view) => view.status?.sources);
-  return gapsIn(histogram, sources ?? []).map(({ left, width, labels }) => (
-    <div
-      key={labels.at(-1)}
-      className="histogram-gap"
-      style={{ left: `${left * 100}%`, width: `${width * 100}%` }}
-      role="img"
-      aria-label={`Not covered: ${labels.join(", ")}`}
-      title={`Not covered: ${labels.join(", ")} cannot be looked at`}
-    />
-  ));
+/* The more sources are missing, the stronger. */
+function strength(reasons: readonly Reason[], sources: number): number {
+  return 0.4 + 0.6 * Math.min(1, new Set(reasons.map(({ label }) => label)).size / Math.max(1, sources));
 }
 
+/** Hatching where traces of sources may be missing. */
+function Gaps({
+  gaps,
+  sources,
+  moment,
+}: {
+  readonly gaps: readonly Gap[];
+  readonly sources: number;
+  readonly moment: Moment;
+}) {
+  return gaps.map(({ left, width, reasons }) => {
+    const title = gapTitle(reasons, sources);
+    const lines = gapLines(reasons, moment);
+    return (
+      <div
+        key={left}
+        className="histogram-gap"
+        style={{ left: `${left * 100}%`, width: `${width * 100}%`, opacity: strength(reasons, sources) }}
+        role="img"
+        aria-label={`${title}. ${lines.join(" ")}`}
+        title={[title, ...lines].join("\n")}
+      />
+    );
+  });
+}
+
+type PlotProps = { readonly histogram: Histogram; readonly missing: readonly Reason[]; readonly sources: number };
+
 /** The bars with pointer and keys. */
-function Plot({ histogram }: { readonly histogram: Histogram }) {
+function Plot({ histogram, missing, sources }: PlotProps) {
   const zone = useSettings((settings) => settings.zone);
   const query = useView((view) => view.query);
   const [drag, setDrag] = useState<Buckets>();
@@ -83,6 +107,7 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
   const [hover, setHover] = useState<number>();
   const plot = useRef<HTMLDivElement>(null);
   const filtered = filteredBuckets(histogram, query, zoneId(zone));
+  const gaps = useMemo(() => gapsOf(histogram, missing), [histogram, missing]);
   const marked = drag ?? cursor ?? filtered;
   const last = bucketCount(histogram) - 1;
 
@@ -118,14 +143,16 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
   };
 
   // Buckets of whole seconds need no milliseconds.
-  const moment = (time: number): string => formatTime(time, zone).slice(0, histogram.bucketMs % 1_000 === 0 ? 19 : 23);
+  const moment: Moment = (time) => formatTime(time, zone).slice(0, histogram.bucketMs % 1_000 === 0 ? 19 : 23);
   const words = ((): string => {
     const told = drag ?? cursor ?? (hover === undefined ? filtered : { a: hover, b: hover });
     if (told === undefined) {
       return `${moment(histogram.fromAt)} to ${moment(rangeOf(histogram, last, last).toAt + 1)}`;
     }
     const { fromAt, toAt } = rangeOf(histogram, told.a, told.b);
-    return `${moment(fromAt)} to ${moment(toAt + 1)}: ${bucketWords(histogram, told.a, told.b)}`;
+    const lost = reasonsIn(histogram, missing, told.a, told.b);
+    const words = `${moment(fromAt)} to ${moment(toAt + 1)}: ${bucketWords(histogram, told.a, told.b)}`;
+    return lost.length === 0 ? words : `${words}; ${gapTitle(lost, sources)}`;
   })();
   // Spread, because a plot that is dragged over has no role of its own that would let it hear the pointer.
   const widget = {
@@ -159,8 +186,8 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
         className="histogram-plot"
         title="Drag to filter by time; click the marked part to lift it"
       >
-        <Gaps histogram={histogram} />
         <Bars histogram={histogram} marked={marked} hover={drag === undefined ? hover : undefined} />
+        <Gaps gaps={gaps} sources={sources} moment={moment} />
       </div>
       <p className="histogram-words">
         <span>{words}</span>
@@ -174,12 +201,14 @@ function Plot({ histogram }: { readonly histogram: Histogram }) {
 export function HistogramPane() {
   const histogram = useRows((view) => view.counts?.histogram);
   const zone = useSettings((settings) => settings.zone);
+  const sources = useEngine((view) => view.status?.sources) ?? none;
+  const missing = useMemo(() => (histogram === undefined ? [] : missingIn(histogram, sources)), [histogram, sources]);
   return (
     <section className="histogram" aria-label="Traces over time">
       {histogram === undefined ? null : (
         <>
-          <Plot histogram={histogram} />
-          <HistogramTable histogram={histogram} zone={zone} />
+          <Plot histogram={histogram} missing={missing} sources={sources.length} />
+          <HistogramTable histogram={histogram} missing={missing} sources={sources.length} zone={zone} />
         </>
       )}
     </section>

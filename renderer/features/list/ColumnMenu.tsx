@@ -2,7 +2,7 @@
 import { Columns3 } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton } from "../../components/Menu.tsx";
-import { useSettings } from "../../state/settings.ts";
+import { useSettings, usualColumns } from "../../state/settings.ts";
 import { orderedColumns } from "./columns.ts";
 
 const pins = [0, 2, 3, 4, 6].map((count) => ({
@@ -27,6 +27,7 @@ export function ColumnMenu() {
           const checked = shown[column.name] ?? column.shown;
           return {
             kind: "check" as const,
+            command: "column",
             label: column.title,
             checked,
             onSelect: () => useSettings.setState({ columnShown: { ...shown, [column.name]: !checked } }),
@@ -35,6 +36,7 @@ export function ColumnMenu() {
         { kind: "line", label: "before pins" },
         {
           kind: "choice",
+          command: "column",
           label: "Stay at the left while the rest scrolls",
           value: String(columnsPinned),
           options: pins,
@@ -43,8 +45,9 @@ export function ColumnMenu() {
         { kind: "line", label: "before reset" },
         {
           kind: "item",
+          command: "resetColumns",
           label: "Set columns back",
-          onSelect: () => useSettings.setState({ columnShown: {}, columnWidth: {}, columnOrder: [], columnsPinned: 0 }),
+          onSelect: () => useSettings.setState(usualColumns),
         },
       ]}
     />

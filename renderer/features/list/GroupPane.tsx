@@ -8,6 +8,7 @@ import type { GroupField, TraceGroup } from "../../../shared/model/grouping.ts";
 import { append } from "../../../shared/query/edit.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { useOffers } from "../../state/offers.ts";
 import { useEngine } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { setQuery, useView } from "../../state/view.ts";
@@ -48,6 +49,12 @@ export function GroupPane({ by }: { readonly by: GroupField }) {
   const copy = (form: TextForm): void => {
     if (grouping !== undefined) copyText(groupsText(groups, grouping, { title: groupTitle(by), zone, nameOf, form }));
   };
+  const some = groups.length > 0;
+  useOffers({
+    copyRows: { run: () => copy("text"), available: some, title: "Copy the groups" },
+    copyRowsCsv: { run: () => copy("csv"), available: some, title: "Copy the groups as CSV" },
+    copyRowsMarkdown: { run: () => copy("markdown"), available: some, title: "Copy the groups as a Markdown table" },
+  });
   return (
     <>
       <ListBar onCopy={copy} />

@@ -30,6 +30,7 @@ function GroupMenu() {
       entries={[
         {
           kind: "choice",
+          command: "groupBy",
           label: "Group by",
           value: groupBy ?? "",
           options: [{ value: "", label: "None: one row a trace" }, ...groupChoices],
@@ -101,9 +102,15 @@ function CopyMenu({ onCopy }: { readonly onCopy: (form: TextForm) => void }) {
         </Button>
       }
       entries={[
-        { kind: "item", label: "As text", keys: "Ctrl+C", onSelect: () => onCopy("text") },
-        { kind: "item", label: "As CSV", keys: "Ctrl+Alt+C", onSelect: () => onCopy("csv") },
-        { kind: "item", label: "As a Markdown table", keys: "Ctrl+Alt+M", onSelect: () => onCopy("markdown") },
+        { kind: "item", command: "copyRows", label: "As text", keys: "Ctrl+C", onSelect: () => onCopy("text") },
+        { kind: "item", command: "copyRowsCsv", label: "As CSV", keys: "Ctrl+Alt+C", onSelect: () => onCopy("csv") },
+        {
+          kind: "item",
+          command: "copyRowsMarkdown",
+          label: "As a Markdown table",
+          keys: "Ctrl+Alt+M",
+          onSelect: () => onCopy("markdown"),
+        },
       ]}
     />
   );

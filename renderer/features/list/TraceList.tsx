@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState, type CSSProperties, type MouseEvent } from "react";
 import { PointMenu, type Point } from "../../components/Menu.tsx";
 import { useRowWindow, type RowWindow } from "../../components/use-row-window.ts";
+import { useAway } from "../../state/away.ts";
 import { rowAt } from "../../state/row-blocks.ts";
 import { idsOf, toggleSelected, useSelection } from "../../state/selection.ts";
 import { useRows, useSession } from "../../state/session.tsx";
@@ -15,6 +16,7 @@ import { columnLayout, columns as allColumns, shownColumns } from "./columns.ts"
 import { fitWidth, fontsOf } from "./fit-column.ts";
 import { ListHeader } from "./ListHeader.tsx";
 import { TraceRow } from "./TraceRow.tsx";
+import { useCellOffers } from "./use-cell-offers.ts";
 import { useKeptSelection } from "./use-kept-selection.ts";
 import { useListKeys, type ListActions } from "./use-list-keys.ts";
 import { useSelectTo } from "./use-select-to.ts";
@@ -66,6 +68,7 @@ export function TraceList({ actions }: { readonly actions: Omit<ListActions, "on
   const grid = useRef<HTMLDivElement>(null);
   const list = useRowWindow(grid, length, rowHeights[density], headHeight);
   const { selectTo } = useSelectTo();
+  const away = useAway();
   useSight(list);
   useKeptSelection();
   const columns = shownColumns(columnShown, columnOrder);
@@ -114,6 +117,8 @@ export function TraceList({ actions }: { readonly actions: Omit<ListActions, "on
   const to = Math.min(length - 1, list.last + overscan);
   const drawn = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
   const cursorAt = drawn.find((index) => selectedId !== undefined && rowOf(index)?.id === selectedId);
+  const cursorRow = cursorAt === undefined ? undefined : rowOf(cursorAt);
+  useCellOffers(cursorRow, columns[activeAt], { query, zone, actions, selected: [...selected] });
   const menuRow = menu === undefined ? undefined : rowOf(menu.index);
   return (
     <>
@@ -153,6 +158,7 @@ export function TraceList({ actions }: { readonly actions: Omit<ListActions, "on
                   columns={columns}
                   layout={layout}
                   zone={zone}
+                  away={row === undefined ? undefined : away.get(row.sourceId)}
                   selected={row !== undefined && selected.has(row.id)}
                   activeColumn={index === cursorAt ? activeAt : undefined}
                 />

@@ -1,20 +1,22 @@
 /* One row of the list. Drawn often: plain cells, nothing that measures. Clicks are heard by the grid around it. */
-import { CircleAlert, NotebookPen, Star, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleOff, NotebookPen, Star, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import { statusClass } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { HighlightSign } from "../../components/HighlightSign.tsx";
+import type { AwaySource } from "../../state/away.ts";
 import { activeRules, useSaved } from "../../state/saved.ts";
 import { CauseCell } from "./CauseCell.tsx";
-import { truthMarks } from "./cell-text.ts";
+import { awayMark, truthMarks, type TruthMark } from "./cell-text.ts";
 import type { Column, ColumnLayout } from "./columns.ts";
 import { causeHover, errorHover, whyBlank } from "./whole-text.ts";
 
-function Marks({ row }: { readonly row: TraceSummary }) {
-  const marks = truthMarks(row);
+function Marks({ row, away }: { readonly row: TraceSummary; readonly away: TruthMark | undefined }) {
+  const marks = truthMarks(row, away);
   if (marks.length === 0) return null;
-  const Icon = marks.some((mark) => mark.grave) ? CircleAlert : TriangleAlert;
+  const onlyAway = marks.length === 1 && marks[0] === away;
+  const Icon = onlyAway ? CircleOff : marks.some((mark) => mark.grave) ? CircleAlert : TriangleAlert;
   const words = marks.map((mark) => mark.word).join(", ");
   return (
     <span className="list-marks" data-grave={marks.some((mark) => mark.grave)}>
@@ -58,8 +60,8 @@ function Time({ at, zone }: { readonly at: number; readonly zone: Zone }) {
   );
 }
 
-function content(column: Column, row: TraceSummary, zone: Zone) {
-  if (column.name === "marks") return <Marks row={row} />;
+function content(column: Column, row: TraceSummary, zone: Zone, away: TruthMark | undefined) {
+  if (column.name === "marks") return <Marks row={row} away={away} />;
   if (column.name === "star") return <Starred row={row} />;
   if (column.name === "cause") return <CauseCell row={row} />;
   if (column.name === "time" && row.startedAt !== undefined) return <Time at={row.startedAt} zone={zone} />;
@@ -73,9 +75,9 @@ function content(column: Column, row: TraceSummary, zone: Zone) {
   return column.text(row, zone);
 }
 
-function hover(column: Column, row: TraceSummary, zone: Zone): string {
+function hover(column: Column, row: TraceSummary, zone: Zone, away: TruthMark | undefined): string {
   if (column.name === "marks") {
-    return truthMarks(row)
+    return truthMarks(row, away)
       .map((mark) => `${mark.word}: ${mark.sentence}`)
       .join("\n");
   }
@@ -104,6 +106,8 @@ type TraceRowProps = {
   readonly columns: readonly Column[];
   readonly layout: ColumnLayout;
   readonly zone: Zone;
+  /** Its source, where that does not answer. */
+  readonly away: AwaySource | undefined;
   readonly selected: boolean;
   /** Column of the row under the cursor that keys act on. */
   readonly activeColumn: number | undefined;
@@ -112,6 +116,7 @@ type TraceRowProps = {
 /** A row of the grid; `index` counts from 0 for the first trace. */
 export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
   const { id, index, top, row, columns, layout, zone, selected, activeColumn } = props;
+  const away = props.away === undefined ? undefined : awayMark(props.away, zone);
   return (
     <div
       id={id}
@@ -122,6 +127,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       data-index={index}
       data-cursor={activeColumn !== undefined}
       data-gone={row?.gone === true}
+      data-away={away !== undefined}
       style={{ top }}
     >
       {columns.map((column, at) => (
@@ -137,7 +143,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
           data-active={activeColumn === at}
           data-pinned={at < layout.pinnedAt.length}
           style={at < layout.pinnedAt.length ? { position: "sticky", left: layout.pinnedAt[at] } : undefined}
-          title={row === undefined ? undefined : hover(column, row, zone)}
+          title={row === undefined ? undefined : hover(column, row, zone, away)}
         >
           {row === undefined ? (
             column.name === "url" ? (
@@ -146,7 +152,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
           ) : (
             <>
               {at === 0 && row.highlighted !== undefined ? <Highlight marks={row.highlighted} /> : null}
-              {content(column, row, zone)}
+              {content(column, row, zone, away)}
             </>
           )}
         </div>

@@ -1,5 +1,7 @@
 /* What a row says in words: the text of cells, of tooltips and of truth marks. Pure; no colours, no elements. */
+import { formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
+import type { AwaySource } from "../../state/away.ts";
 import { markWords } from "../../state/value-words.ts";
 
 const reasonWords: ReadonlyMap<string, string> = new Map([
@@ -36,8 +38,18 @@ export function fileNameOf(path: string): string {
 /** A mark on a row: one word, whether it takes away from what the row says, and the sentence behind it. */
 export type TruthMark = { readonly word: string; readonly grave: boolean; readonly sentence: string };
 
-/** The marks of a row, the gravest first. */
-export function truthMarks(row: TraceSummary): readonly TruthMark[] {
+/** The mark of a row whose source does not answer. */
+export function awayMark({ label, seenAt }: AwaySource, zone: Zone): TruthMark {
+  const at = seenAt === undefined ? undefined : `${formatTime(seenAt, zone).slice(0, 19)} ${formatZone(zone, seenAt)}`;
+  return {
+    word: at === undefined ? "not seen in this run" : `last seen ${at}`,
+    grave: false,
+    sentence: `${label} does not answer. This row is as it was read before; whether the file is still there is not known.`,
+  };
+}
+
+/** The marks of a row, the gravest first; `away` where its source does not answer. */
+export function truthMarks(row: TraceSummary, away?: TruthMark): readonly TruthMark[] {
   const marks = row.problems.map(({ code, message }) => ({
     word: markWords[code],
     grave: code !== "recovered" && code !== "truncated",
@@ -51,6 +63,6 @@ export function truthMarks(row: TraceSummary): readonly TruthMark[] {
         ? "The file is no longer there: IIS deletes old traces. Freblens kept a copy, which opens in its place."
         : "The file is no longer there: IIS deletes old traces. What was read of it stays in the list.",
   };
-  const all = row.gone ? [...marks, gone] : marks;
+  const all = row.gone ? [...marks, gone] : away === undefined ? marks : [...marks, away];
   return all.sort((a, b) => Number(b.grave) - Number(a.grave));
 }

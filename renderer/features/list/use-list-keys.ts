@@ -2,10 +2,11 @@
  * Moving through the list by keys, and the selection that goes with it. The selection is traces, not places: places are
  * looked up when a key needs them.
  */
-import { useCallback, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import type { RowWindow } from "../../components/use-row-window.ts";
 import { indexOfId } from "../../state/row-blocks.ts";
 import { mostSelected, moveCursor, selectMany, toggleSelected } from "../../state/selection.ts";
+import type { Rows } from "../../state/rows.ts";
 import { useSession } from "../../state/session.tsx";
 import { closeTrace, openTrace, select, useView } from "../../state/view.ts";
 import type { TextForm } from "./table-text.ts";
@@ -35,7 +36,7 @@ export function targetOf(key: string, from: number, perView: number, length: num
 }
 
 /** Where the selected trace stands, asking the engine where it is not among the loaded rows. */
-async function selectedPlace(rows: ReturnType<typeof useSession>["rows"]): Promise<number | undefined> {
+async function selectedPlace(rows: Rows): Promise<number | undefined> {
   const id = useView.getState().selectedId;
   if (id === undefined) return undefined;
   return indexOfId(rows.store.getState().blocks, id) ?? (await rows.place(id));
@@ -48,6 +49,8 @@ export type ListActions = {
   /** Puts a bookmark on what is selected, or takes it away. */
   readonly onBookmark: () => void;
   readonly onNote: () => void;
+  /** Shows the selected trace's file where it lies; only the desktop app can. */
+  readonly onShowInFolder?: (() => void) | undefined;
 };
 
 /** The form that a chord copies in. */
@@ -57,20 +60,21 @@ function copyForm({ key, code, ctrlKey, metaKey, altKey }: KeyboardEvent): TextF
   return key.toLowerCase() === "c" && (getSelection()?.isCollapsed ?? true) ? "text" : undefined;
 }
 
+/** Selects all, as far as can be. */
+export async function selectAll(rows: Rows): Promise<void> {
+  const found = await rows.pick({ what: "range", from: 0, count: mostSelected }, false);
+  const [top] = found?.ids ?? [];
+  const { selectedId } = useView.getState();
+  if (found === undefined || top === undefined) return;
+  const cursor = selectedId !== undefined && found.ids.includes(selectedId) ? selectedId : top;
+  selectMany(new Set(found.ids), cursor, cursor);
+}
+
 /** The key handler of the grid. */
 export function useListKeys(list: RowWindow, actions: ListActions): (event: KeyboardEvent) => void {
   const { rows } = useSession();
   const { selectTo } = useSelectTo();
   const { reveal, first, perView } = list;
-
-  const selectAll = useCallback(async (): Promise<void> => {
-    const found = await rows.pick({ what: "range", from: 0, count: mostSelected }, false);
-    const [top] = found?.ids ?? [];
-    const { selectedId } = useView.getState();
-    if (found === undefined || top === undefined) return;
-    const cursor = selectedId !== undefined && found.ids.includes(selectedId) ? selectedId : top;
-    selectMany(new Set(found.ids), cursor, cursor);
-  }, [rows]);
 
   const move = async (event: KeyboardEvent): Promise<void> => {
     const { key, shiftKey, ctrlKey } = event;
@@ -91,7 +95,7 @@ export function useListKeys(list: RowWindow, actions: ListActions): (event: Keyb
     const { selectedId, openId } = useView.getState();
     const { key, ctrlKey, metaKey } = event;
     if (ctrlKey || metaKey) {
-      if (key.toLowerCase() === "a") void selectAll();
+      if (key.toLowerCase() === "a") void selectAll(rows);
       else if (key === " " && selectedId !== undefined) toggleSelected(selectedId);
       else return false;
     } else if (key === "Enter" && selectedId !== undefined) openTrace(selectedId);

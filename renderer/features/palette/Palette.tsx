@@ -17,7 +17,7 @@ function Item({ action, onChoose }: { readonly action: Action; readonly onChoose
         {action.current === true ? <Check size={14} aria-label="Now so" role="img" /> : null}
       </span>
       <span className="palette-title">{action.title}</span>
-      {action.keys.slice(0, 1).map((keys) => (
+      {[...action.keys, ...(action.placeKeys ?? [])].slice(0, 1).map((keys) => (
         <Kbd key={keys} keys={keys} />
       ))}
     </Autocomplete.Item>

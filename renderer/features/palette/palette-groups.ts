@@ -15,7 +15,7 @@ function distance({ title }: Action, text: string): number {
 /** The found actions by heading; headings with the better fit come first, else in the order given. */
 export function paletteGroups(actions: readonly Action[], text: string): readonly PaletteGroup[] {
   const wanted = text.trim().toLowerCase();
-  const found = actions.filter((action) => isFound(action, wanted));
+  const found = actions.filter((action) => (wanted === "" ? action.sought !== true : isFound(action, wanted)));
   const sorted = wanted === "" ? found : found.toSorted((a, b) => distance(a, wanted) - distance(b, wanted));
   const groups = new Map<string, Action[]>();
   for (const action of sorted) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);

@@ -3,16 +3,18 @@
  * keys.
  */
 import { Bookmark, Check, ChevronDown } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { Button } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
 import { forgetFilter, useRecent } from "../../state/recent-filters.ts";
 import { followSaved, useSaved } from "../../state/saved.ts";
-import { setQuery, useView } from "../../state/view.ts";
+import { setQuery, showDialog, useView } from "../../state/view.ts";
 import { HighlightDialog } from "./HighlightDialog.tsx";
 import { SavedDialog } from "./SavedDialog.tsx";
 import { savedKeys, useSavedKeys } from "./use-saved-keys.ts";
 import "./saved.css";
+
+const close = (): void => showDialog(undefined);
 
 /** The button, its menu and its dialogs. */
 export function SavedMenu() {
@@ -20,7 +22,7 @@ export function SavedMenu() {
   const rules = useSaved((saved) => saved.rules);
   const recent = useRecent((view) => view.queries.length);
   const query = useView((view) => view.query);
-  const [dialog, setDialog] = useState<"filters" | "highlights">();
+  const dialog = useView((view) => view.dialog);
   useEffect(() => followSaved(), []);
   useSavedKeys();
 
@@ -30,10 +32,9 @@ export function SavedMenu() {
     const onSelect = (): void => setQuery(filter.query);
     const icon = filter === current ? <Check size={14} role="img" aria-label="applied" /> : undefined;
     return keys === undefined
-      ? { kind: "item", label: filter.name, icon, onSelect }
-      : { kind: "item", label: filter.name, icon, onSelect, keys };
+      ? { kind: "item", command: "saved", label: filter.name, icon, onSelect }
+      : { kind: "item", command: "saved", label: filter.name, icon, onSelect, keys };
   });
-  const close = (): void => setDialog(undefined);
   return (
     <>
       <MenuButton
@@ -51,20 +52,29 @@ export function SavedMenu() {
           ...(apply.length === 0 ? [] : [{ kind: "line", label: "after filters" } as const]),
           {
             kind: "item",
+            command: "savedFilters",
             label: query === "" ? "Manage saved filters…" : "Save or manage filters…",
-            onSelect: () => setDialog("filters"),
+            onSelect: () => showDialog("savedFilters"),
           },
           {
             kind: "item",
+            command: "highlights",
             label: rules.length === 0 ? "Highlight rows…" : `Highlight rows (${rules.length})…`,
-            onSelect: () => setDialog("highlights"),
+            onSelect: () => showDialog("highlights"),
           },
           ...(recent === 0
             ? []
-            : [{ kind: "item", label: "Forget filters written lately", onSelect: () => forgetFilter() } as const]),
+            : [
+                {
+                  kind: "item",
+                  command: "forgetFilters",
+                  label: "Forget filters written lately",
+                  onSelect: () => forgetFilter(),
+                } as const,
+              ]),
         ]}
       />
-      <SavedDialog open={dialog === "filters"} query={query} onClose={close} />
+      <SavedDialog open={dialog === "savedFilters"} query={query} onClose={close} />
       <HighlightDialog open={dialog === "highlights"} query={query} onClose={close} />
     </>
   );

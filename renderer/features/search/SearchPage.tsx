@@ -8,7 +8,9 @@ import { zoneId } from "../../../shared/base/format.ts";
 import { Button, IconButton } from "../../components/Button.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { changeSearch, foldAll, openSearch, useSearch, wantHit, type SearchForm as Form } from "../../state/search.ts";
+import { changeSearch, foldAll, openSearch, useSearch, type SearchForm as Form } from "../../state/search.ts";
+import { wantPlace } from "../../state/wanted-place.ts";
+import { useOffers } from "../../state/offers.ts";
 import { useRows, useSession } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
@@ -26,6 +28,11 @@ type Search = (change?: Partial<Form>) => void;
 function Summary() {
   const run = useSearch((view) => view.run);
   const folding = useSearch((view) => view.folding);
+  const foldOther = (): void => foldAll(!folding.all);
+  const some = run !== undefined && run.found.length > 0;
+  useOffers({
+    foldFound: { run: foldOther, available: some, title: `Search: ${folding.all ? "show" : "hide"} all places` },
+  });
   if (run === undefined || (run.phase === "failed" && run.counts === undefined)) return null;
   const running = run.phase === "running";
   const { done } = searchedOf(run.counts?.sources ?? []);
@@ -47,8 +54,8 @@ function Summary() {
       <IconButton
         className="search-fold-all"
         label={folding.all ? "Show all places" : "Hide all places"}
-        disabled={run.found.length === 0}
-        onClick={() => foldAll(!folding.all)}
+        disabled={!some}
+        onClick={foldOther}
       >
         {folding.all ? <ChevronsUpDown size={14} aria-hidden /> : <ChevronsDownUp size={14} aria-hidden />}
       </IconButton>
@@ -160,11 +167,17 @@ export function SearchPage({
   const page = usePageKeys(onClose);
   const { search, stop } = useSearching();
   const found = useSearch((view) => view.run?.found) ?? [];
+  const form = useSearch((view) => view.form);
+  const running = useSearch((view) => view.run?.phase === "running");
+  useOffers({
+    pageAgain: { run: () => search(), available: !running && form.text !== "", title: "Search: search again" },
+    pageStop: { run: stop, available: running, title: "Search: stop" },
+  });
   const more = useSearch((view) => view.run?.counts?.more) ?? false;
   const sources = useSearch((view) => view.run?.counts?.sources) ?? [];
   const open = (row: ResultRow): void => {
     const hit = row.kind === "hit" ? row.hit : row.found.hits[0];
-    wantHit({ trace: row.found.trace.id, event: hit?.event, find: hit === undefined ? undefined : findText(hit) });
+    wantPlace({ trace: row.found.trace.id, event: hit?.event, find: hit === undefined ? undefined : findText(hit) });
     onOpenTrace(row.found.trace.id);
   };
   return (

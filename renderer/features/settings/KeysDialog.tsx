@@ -20,14 +20,9 @@ const placeGroups: readonly KeyGroup[] = [
       { keys: ["PageUp", "PageDown"], does: "A page back, on" },
       { keys: ["Home", "End"], does: "First, last trace" },
       { keys: ["Left", "Right"], does: "Cell that the menu acts on" },
-      { keys: ["Enter"], does: "Open the trace" },
       { keys: ["Shift+F10"], does: "Filter by this cell, copy" },
       { keys: ["Shift+Up", "Shift+Down"], does: "Select several traces" },
       { keys: ["Ctrl+Up", "Ctrl+Space"], does: "Go on without selecting; take in, leave out" },
-      { keys: ["Ctrl+A"], does: "Select all, up to 10,000" },
-      { keys: ["Ctrl+C"], does: "Copy what is selected" },
-      { keys: ["Ctrl+Alt+C", "Ctrl+Alt+M"], does: "The same as CSV, as Markdown" },
-      { keys: ["B", "N"], does: "Bookmark; note" },
       { keys: ["Left", "Right"], does: "In groups: close, open" },
       { keys: ["Shift+Enter"], does: "On a column head: sort by it, too" },
       { keys: ["Shift+Left", "Shift+Right"], does: "On a column head: narrower, wider" },
@@ -57,10 +52,45 @@ const placeGroups: readonly KeyGroup[] = [
   },
   {
     title: "Open trace",
+    keys: [{ keys: ["Esc"], does: "In the find bar: close it; else back to the list" }],
+  },
+  {
+    title: "Trees and tables of a trace",
     keys: [
-      { keys: ["G"], does: "Largest gap, then the next largest" },
-      { keys: ["Esc"], does: "In the find bar: close it; else back to the list" },
+      { keys: ["Up", "Down"], does: "Walk the rows" },
+      { keys: ["Right", "Left"], does: "Open, close a row; in, out" },
+      { keys: ["*"], does: "Open all below" },
+      { keys: ["Enter"], does: "Open the event in the Events view" },
     ],
+  },
+  {
+    title: "Find bar",
+    keys: [
+      { keys: ["Enter", "Shift+Enter"], does: "Next, previous match" },
+      { keys: ["Esc"], does: "Close it" },
+    ],
+  },
+  {
+    title: "Search page",
+    keys: [
+      { keys: ["Enter"], does: "In the field: search; in what was found: open the place" },
+      { keys: ["Down"], does: "From the field to what was found" },
+      { keys: ["F3", "Shift+F3"], does: "Next, previous place" },
+      { keys: ["Ctrl+F"], does: "Back to the field" },
+    ],
+  },
+  {
+    title: "Dialogs, menus and pages",
+    keys: [
+      { keys: ["Tab", "Shift+Tab"], does: "Next, previous control" },
+      { keys: ["Enter"], does: "Do what the marked button says" },
+      { keys: ["Ctrl+Enter"], does: "Save a note" },
+      { keys: ["Esc"], does: "Close it; back to the list" },
+    ],
+  },
+  {
+    title: "Edges between panes",
+    keys: [{ keys: ["Left", "Right", "Up", "Down"], does: "Move the edge that has the focus" }],
   },
   {
     title: "Timeline",
@@ -76,11 +106,7 @@ const placeGroups: readonly KeyGroup[] = [
   },
   {
     title: "Comparison",
-    keys: [
-      { keys: ["N", "P"], does: "Next, previous difference" },
-      { keys: ["D"], does: "Differences only, or all events" },
-      { keys: ["Esc"], does: "Back from the comparison" },
-    ],
+    keys: [{ keys: ["Esc"], does: "Back from the comparison" }],
   },
 ];
 
@@ -90,8 +116,9 @@ function allGroups(commands: readonly Action[]): readonly KeyGroup[] {
     title,
     keys: [
       ...commands
-        .filter(({ group, keys }) => group === title && keys.length > 0)
-        .map(({ keys, title: does }) => ({ keys, does })),
+        .filter(({ group }) => group === title)
+        .map(({ keys, placeKeys = [], title: does }) => ({ keys: [...keys, ...placeKeys], does }))
+        .filter(({ keys }) => keys.length > 0),
       ...placeGroups.filter((place) => place.title === title).flatMap(({ keys }) => keys),
     ],
   }));

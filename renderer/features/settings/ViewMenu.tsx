@@ -9,6 +9,7 @@ import { densities, places, themes } from "./choices.ts";
 
 function choice<T extends string>(
   label: string,
+  command: CommandName,
   value: T,
   options: readonly { readonly value: T; readonly label: string }[],
   onChoose: (value: T) => void,
@@ -16,6 +17,7 @@ function choice<T extends string>(
   return {
     kind: "choice",
     label,
+    command,
     value,
     options,
     onSelect: (chosen) => {
@@ -42,8 +44,9 @@ const offered: readonly CommandName[] = [
   "showKeys",
 ];
 
-const itemOf = ({ title, keys: [first], run }: Action): MenuEntry => ({
+const itemOf = ({ name, title, keys: [first], run }: Action): MenuEntry => ({
   kind: "item",
+  command: name,
   label: title,
   onSelect: run,
   ...(first === undefined ? {} : { keys: first }),
@@ -62,20 +65,22 @@ export function ViewMenu({ commands }: { readonly commands: readonly Action[] })
         </IconButton>
       }
       entries={[
-        choice("Theme", settings.theme, themes, (theme) => set({ theme })),
+        choice("Theme", "themeSystem", settings.theme, themes, (theme) => set({ theme })),
         { kind: "line", label: "after theme" },
-        choice("Rows", settings.density, densities, (density) => set({ density })),
+        choice("Rows", "rowsDefault", settings.density, densities, (density) => set({ density })),
         { kind: "line", label: "after rows" },
-        choice("Open trace", settings.tracePlace, places, (tracePlace) => set({ tracePlace })),
+        choice("Open trace", "traceBelow", settings.tracePlace, places, (tracePlace) => set({ tracePlace })),
         { kind: "line", label: "after place" },
         {
           kind: "check",
+          command: "toggleSources",
           label: "Sources and values",
           checked: settings.sidebarShown,
           onSelect: () => set({ sidebarShown: !settings.sidebarShown }),
         },
         {
           kind: "check",
+          command: "toggleHistogram",
           label: "Time histogram",
           checked: settings.histogramShown,
           onSelect: () => set({ histogramShown: !settings.histogramShown }),

@@ -23,6 +23,7 @@ export function ZoneMenu() {
       entries={[
         {
           kind: "choice",
+          command: "zoneUtc",
           label: "Times in",
           value: zone,
           options: [

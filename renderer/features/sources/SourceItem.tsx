@@ -5,7 +5,8 @@ import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import type { Point } from "../../components/Menu.tsx";
 import { Tooltip } from "../../components/Tooltip.tsx";
 import { showHealth } from "../../state/view.ts";
-import { stateWords } from "./source-words.ts";
+import { useSettings } from "../../state/settings.ts";
+import { pausedWords, stateWords } from "./source-words.ts";
 import { StateIcon } from "./StateIcon.tsx";
 
 /** A source; `onMenu` opens its menu at a point, `onRemove` is the Delete key. */
@@ -18,6 +19,7 @@ export function SourceItem({
   readonly onMenu: (at: Point) => void;
   readonly onRemove: () => void;
 }) {
+  const zone = useSettings((settings) => settings.zone);
   const onContextMenu = (event: MouseEvent): void => {
     event.preventDefault();
     const box = event.currentTarget.getBoundingClientRect();
@@ -53,7 +55,7 @@ export function SourceItem({
         {source.problem?.message ?? `${source.path}\n${stateWords[source.state]}, ${formatCount(source.files)} files`}
       </Tooltip>
       {source.state !== "live" && source.state !== "connecting" && source.files > 0 ? (
-        <span className="source-word">{stateWords[source.state]}</span>
+        <span className="source-word">{pausedWords(source, zone)}</span>
       ) : null}
     </li>
   );

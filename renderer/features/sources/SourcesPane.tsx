@@ -1,13 +1,13 @@
 /* All sources with their health, and what can be done with them: add, rescan, remove, copy the path. */
 import { FolderPlus, RefreshCw } from "lucide-react";
 import { useState } from "react";
-import { formatCount } from "../../../shared/base/format.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, PointMenu, type Point } from "../../components/Menu.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useEngine } from "../../state/session.tsx";
-import { showDialog, showHealth } from "../../state/view.ts";
+import { showDialog } from "../../state/view.ts";
+import { sourceEntries } from "./source-entries.ts";
 import { SourceItem } from "./SourceItem.tsx";
 import { useSourceActions, type Outcome } from "./use-source-actions.ts";
 
@@ -39,14 +39,39 @@ export function SourcesPane() {
             </IconButton>
           }
           entries={[
-            { kind: "item", label: "Open a folder…", onSelect: () => run(actions.chooseFolder()) },
-            { kind: "item", label: "Open a trace file…", onSelect: () => run(actions.chooseFile()) },
-            { kind: "item", label: "Type or paste a path…", onSelect: () => showDialog("addSource") },
-            { kind: "item", label: "Add servers by name…", onSelect: () => showDialog("addServers") },
-            { kind: "item", label: "Path map…", onSelect: () => showDialog("pathMap") },
-            { kind: "item", label: "Keep traces…", onSelect: () => showDialog("keep") },
+            {
+              kind: "item",
+              command: "openFolder",
+              label: "Open a folder…",
+              onSelect: () => run(actions.chooseFolder()),
+            },
+            {
+              kind: "item",
+              command: "openFile",
+              label: "Open a trace file…",
+              onSelect: () => run(actions.chooseFile()),
+            },
+            {
+              kind: "item",
+              command: "addSource",
+              label: "Type or paste a path…",
+              onSelect: () => showDialog("addSource"),
+            },
+            {
+              kind: "item",
+              command: "addServers",
+              label: "Add servers by name…",
+              onSelect: () => showDialog("addServers"),
+            },
+            { kind: "item", command: "pathMap", label: "Path map…", onSelect: () => showDialog("pathMap") },
+            { kind: "item", command: "keep", label: "Keep traces…", onSelect: () => showDialog("keep") },
             { kind: "line", label: "before samples" },
-            { kind: "item", label: "Open the sample farm", onSelect: () => run(actions.openSamples()) },
+            {
+              kind: "item",
+              command: "openSamples",
+              label: "Open the sample farm",
+              onSelect: () => run(actions.openSamples()),
+            },
           ]}
         />
       </header>
@@ -69,37 +94,7 @@ export function SourcesPane() {
       <PointMenu
         label={`Actions on ${source?.label ?? "a source"}`}
         at={menu?.at}
-        entries={
-          source === undefined
-            ? []
-            : [
-                { kind: "item", label: "Health…", onSelect: () => showHealth(source.id) },
-                { kind: "item", label: "Keep traces…", onSelect: () => showDialog("keep") },
-                { kind: "line", label: "before scan" },
-                { kind: "item", label: "Scan now", onSelect: () => run(actions.rescan(source.id)) },
-                ...(source.whole === undefined || source.whole.byItself
-                  ? []
-                  : [
-                      {
-                        kind: "item" as const,
-                        label: `Read all of its traces whole (${formatCount(source.whole.waiting)})`,
-                        onSelect: () => run(actions.readWhole(source.id)),
-                      },
-                    ]),
-                {
-                  kind: "item",
-                  label: "Copy path",
-                  onSelect: () => void navigator.clipboard.writeText(source.path),
-                },
-                { kind: "line", label: "before remove" },
-                {
-                  kind: "item",
-                  label: "Remove from the list",
-                  keys: "Del",
-                  onSelect: () => run(actions.remove(source.id)),
-                },
-              ]
-        }
+        entries={source === undefined ? [] : sourceEntries(source, (act) => run(act(actions)))}
         onClose={() => setMenu(undefined)}
       />
     </section>

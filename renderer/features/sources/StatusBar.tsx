@@ -1,19 +1,10 @@
 /* The line at the bottom: sources online, how much is read, when was the last look, problems, state of the store. */
 import { Database, TriangleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
 import { formatAgo, formatCount } from "../../../shared/base/format.ts";
+import { useNow } from "../../components/use-now.ts";
 import { useEngine } from "../../state/session.tsx";
 import { showDialog } from "../../state/view.ts";
 import { sourcesLine } from "./source-words.ts";
-
-function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
-  return now;
-}
 
 const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;

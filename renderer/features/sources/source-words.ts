@@ -1,4 +1,5 @@
 /* Sources in few words: one word for a state, one line for all of them. Pure. */
+import { formatTime, type Zone } from "../../../shared/base/format.ts";
 import type { SourceHealth, SourceState } from "../../../shared/model/source-folder.ts";
 
 /** One word for each state, shown where it is not `live`. */
@@ -10,6 +11,14 @@ export const stateWords: Readonly<Record<SourceState, string>> = {
   missing: "missing",
   offline: "offline",
 };
+
+/** The state of a source whose rows are still there; where it does not answer, with when it was last seen, to the minute. */
+export function pausedWords(source: SourceHealth, zone: Zone): string {
+  const { state, lastSeenAt } = source;
+  const word = stateWords[state];
+  if (lastSeenAt === undefined || state === "degraded") return word;
+  return `${word}, last seen ${formatTime(lastSeenAt, zone, "day")} ${formatTime(lastSeenAt, zone, "clock").slice(0, 5)}`;
+}
 
 /** One line about all sources for the status bar. */
 export function sourcesLine(sources: readonly SourceHealth[]): {

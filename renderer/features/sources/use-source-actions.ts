@@ -12,8 +12,8 @@ export type SourceActions = {
   readonly add: (path: string) => Outcome;
   readonly remove: (sourceId: string) => Outcome;
   readonly rescan: (sourceId?: string) => Outcome;
-  /** Reads all traces of a source whole, behind. */
-  readonly readWhole: (sourceId: string) => Outcome;
+  /** Reads all traces of a source whole, behind, now and in later runs; or no longer. */
+  readonly readWhole: (sourceId: string, on: boolean) => Outcome;
   readonly openSamples: () => Outcome;
   /** The shell's folder dialog, or where there is no shell the dialog that takes a path. */
   readonly chooseFolder: () => Outcome;
@@ -47,8 +47,8 @@ export function useSourceActions(): SourceActions {
         const answer = await client.call("rescan", sourceId === undefined ? {} : { sourceId });
         return answer.ok ? undefined : answer.error.message;
       },
-      readWhole: async (sourceId) => {
-        const answer = await client.call("readWhole", { what: "source", sourceId });
+      readWhole: async (sourceId, on) => {
+        const answer = await client.call("readWhole", { what: "source", sourceId, on });
         return answer.ok ? undefined : answer.error.message;
       },
       openSamples: async () => {

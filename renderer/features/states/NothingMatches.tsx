@@ -1,6 +1,7 @@
 /*
  * What stands in place of the rows when no trace fits the filter: which word keeps most of them away, and buttons that take
- * one away. It asks the engine once for each filter.
+ * one away. Where no single word helps, what each fits by itself, the one that fits least first. It asks the engine once for
+ * each filter.
  */
 import { useEffect, useState } from "react";
 import { formatCount } from "../../../shared/base/format.ts";
@@ -13,8 +14,11 @@ import { setQuery } from "../../state/view.ts";
 
 /** Buttons offered at most. */
 const most = 3;
+/** Words told of at most, where no single one helps. */
+const mostAlone = 8;
 
-const traces = (count: number): string => (count === 1 ? "1 trace fits" : `${formatCount(count)} traces fit`);
+const traces = (count: number): string =>
+  count === 0 ? "no trace fits" : count === 1 ? "1 trace fits" : `${formatCount(count)} traces fit`;
 
 function useExcluders(query: string, zone: string): readonly Excluder[] | undefined {
   const { client } = useSession();
@@ -29,23 +33,43 @@ function useExcluders(query: string, zone: string): readonly Excluder[] | undefi
   return answer?.query === query ? answer.excluders : undefined;
 }
 
+/** How many traces each part of the filter fits by itself. */
+function PartsAlone({ parts }: { readonly parts: readonly Excluder[] }) {
+  if (parts.length === 0) return null;
+  return (
+    <table className="state-parts">
+      <tbody>
+        {parts.slice(0, mostAlone).map((part) => (
+          <tr key={part.start}>
+            <th scope="row">
+              <code className="state-word" title={part.text}>
+                {part.text}
+              </code>
+            </th>
+            <td>{traces(part.alone)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** The state, for the filter that was asked last. */
 export function NothingMatches() {
   const question = useRows((view) => view.question);
   const total = useRows((view) => view.total);
   const query = question?.query ?? "";
   const excluders = useExcluders(query, question?.zone ?? "");
-  const helpful = (excluders ?? [])
-    .filter(({ matches }) => matches > 0)
-    .toSorted((a, b) => b.matches - a.matches)
-    .slice(0, most);
+  const parts = excluders ?? [];
+  const helpful = parts.filter(({ matches }) => matches > 0).toSorted((a, b) => b.matches - a.matches);
   const [best] = helpful;
+  const narrow = best === undefined && parts.length > 1 ? parts.toSorted((a, b) => a.alone - b.alone) : [];
   return (
     <EmptyState
       title="No trace matches the filter"
       actions={
         <>
-          {helpful.map((part) => (
+          {(best === undefined ? narrow : helpful).slice(0, most).map((part) => (
             <Button key={part.start} onClick={() => setQuery(removePart(query, part))}>
               Take <code className="state-word">{part.text}</code> away
               <span className="state-count">{formatCount(part.matches)}</span>
@@ -59,12 +83,13 @@ export function NothingMatches() {
       }
     >
       {best === undefined ? (
-        <p>
-          None of the {formatCount(total)} traces fits.
-          {(excluders?.length ?? 0) > 1
-            ? " No single word is to blame: with any one of them gone, still none fits."
-            : ""}
-        </p>
+        <>
+          <p>
+            None of the {formatCount(total)} traces fits.
+            {narrow.length === 0 ? "" : " With any one word gone, still none does. Each by itself:"}
+          </p>
+          <PartsAlone parts={narrow} />
+        </>
       ) : (
         <p>
           Of {formatCount(total)} traces, <code className="state-word">{best.text}</code> keeps most away: without it,{" "}

@@ -3,6 +3,8 @@ import { Check, Copy, TriangleAlert } from "lucide-react";
 import { formatCount } from "../../../shared/base/format.ts";
 import { IconButton } from "../../components/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../components/Menu.tsx";
+import { entryActions } from "../../state/entry-actions.ts";
+import { useOffers } from "../../state/offers.ts";
 import { eventForms, wholeEvent } from "./events/event-forms.ts";
 import { traceAsJson, traceAsMarkdown, traceAsText } from "./logic/copy-trace.ts";
 import { useTrace, useTraceView } from "./trace-context.ts";
@@ -34,12 +36,14 @@ export function CopyMenu() {
   const entries: readonly MenuEntry[] = [
     ...traceForms.map(({ label, write }) => ({
       kind: "item" as const,
+      command: "copyTrace",
       label: `Verdict and request as ${label}`,
       onSelect: () => void copy(`the verdict as ${label}`, write(opened)),
     })),
     { kind: "line", label: "before event" },
     ...eventForms.map((form) => ({
       kind: "item" as const,
+      command: "copyTrace",
       label: `${ofEvent} as ${form.label === "Text" ? "text" : form.label}`,
       disabled: event === undefined,
       onSelect: () => void copyEvent(form),
@@ -47,10 +51,16 @@ export function CopyMenu() {
     ...(linkable
       ? ([
           { kind: "line", label: "before link" },
-          { kind: "item", label: "Link to this view", onSelect: () => void copy("the link", location.href) },
+          {
+            kind: "item",
+            command: "copyTrace",
+            label: "Link to this view",
+            onSelect: () => void copy("the link", location.href),
+          },
         ] as const)
       : []),
   ];
+  useOffers({}, entryActions(entries, "copyTrace", { group: "Open trace", title: (label) => `Copy: ${label}` }));
   const Icon = said === "" ? Copy : failed ? TriangleAlert : Check;
   return (
     <>

@@ -29,6 +29,7 @@ function AllViews() {
       }
       entries={traceTabs.map(({ name, title }) => ({
         kind: "check",
+        command: "traceView",
         label: title,
         checked: name === tab,
         onSelect: () => show(name),

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CallFailure } from "../../../shared/contract/methods.ts";
 import type { OpenedTrace } from "../../../shared/contract/shapes.ts";
 import type { Client } from "../../client/client.ts";
+import { openTrace } from "../../client/open-trace.ts";
 
 /** How far opening is. */
 export type Opening =
@@ -51,7 +52,7 @@ export function useOpenedTrace(call: Client["call"], id: number): Opening {
       setWaitedMs(undefined);
       setShown(settled);
     };
-    void call("openTrace", { id: request.id }, controller.signal).then((result) =>
+    void openTrace(call, request.id, controller.signal).then((result) =>
       settle(result.ok ? { kind: "ready", opened: result.value } : { kind: "failed", failure: result.error }),
     );
     return () => {

@@ -7,6 +7,7 @@ import { poolLife } from "./pool-life.ts";
 import { preload } from "./preload.ts";
 import { ruleAsksEnough } from "./rule-asks-enough.ts";
 import { ruleCoversStatus } from "./rule-covers-status.ts";
+import { sectionsLocked } from "./sections-locked.ts";
 import { tracingFolder } from "./tracing-folder.ts";
 import { tracingInstalled } from "./tracing-installed.ts";
 import { tracingOn } from "./tracing-on.ts";
@@ -15,6 +16,7 @@ import { webTimeouts } from "./web-timeouts.ts";
 
 /** The rules. */
 export const adviceRules: readonly AdviceRule[] = [
+  sectionsLocked,
   tracingInstalled,
   tracingOn,
   ruleCoversStatus,

@@ -4,7 +4,7 @@
  */
 import type { AdviceFinding, AdviceScope } from "../../model/advice.ts";
 import type { TraceRule } from "../../model/iis-config.ts";
-import type { EffectiveRules } from "../../iis-config/effective-rules.ts";
+import { folderRules, type EffectiveRules } from "../../iis-config/effective-rules.ts";
 import { coversStatuses, readStatusCodes, touchesStatuses, type StatusRange } from "../../iis-config/status-codes.ts";
 import { reference } from "../about.ts";
 import type { AdviceCase, AdviceRule } from "../advice-rule.ts";
@@ -14,9 +14,12 @@ import { ruleForms } from "../rule-forms.ts";
 /** Sites, and applications whose own rules differ, without a rule for the wanted statuses or only for a part of them. */
 export const ruleCoversStatus: AdviceRule = (server) => {
   const rootOf = new Map(server.effective.filter(isRoot).map((one) => [one.site, statusesOf(one.rules)]));
-  return server.effective.flatMap((one): readonly AdviceFinding[] => {
+  const folders = folderRules(server.config, server.files);
+  return [...server.effective, ...folders].flatMap((one): readonly AdviceFinding[] => {
     const own = statusesOf(one.rules);
     if (!isRoot(one) && rootOf.get(one.site) === own) return [];
+    // A folder without a word of its own on rules has those of its application, of which this is said already.
+    if (folders.includes(one) && statusesOf(aboveOf(server, one)) === own) return [];
     const ranges = forAllContent(one.rules).flatMap(({ statusCodes }) => readStatusCodes(statusCodes).ranges);
     if (server.wanted.ranges.every((wanted) => coversStatuses(ranges, wanted))) return [];
     return [findingOn(server, one, ranges)];
@@ -44,6 +47,12 @@ function findingOn(server: AdviceCase, one: EffectiveRules, ranges: readonly Sta
     source: `${reference}, traceFailedRequests, failureDefinitions`,
     remedy: ruleForms(draft),
   };
+}
+
+/* The rules of the application that holds a folder. */
+function aboveOf({ effective }: AdviceCase, { path }: EffectiveRules): readonly TraceRule[] {
+  const holders = effective.filter((one) => `${path.toLowerCase()}/`.startsWith(`${one.path.toLowerCase()}/`));
+  return holders.toSorted((a, b) => b.path.length - a.path.length)[0]?.rules ?? [];
 }
 
 /* A web.config above the application counts for it, too. */

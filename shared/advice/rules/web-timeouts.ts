@@ -5,7 +5,8 @@
 import { formatDuration } from "../../base/format.ts";
 import type { AdviceFinding } from "../../model/advice.ts";
 import { applicationPaths, configPath } from "../../iis-config/effective-rules.ts";
-import { layersFor, sections } from "../../iis-config/layers.ts";
+import { layersFor } from "../../iis-config/layers.ts";
+import { sections } from "../../iis-config/locked-sections.ts";
 import { readBool, readTimeSpan } from "../../iis-config/values.ts";
 import type { AdviceCase, AdviceRule } from "../advice-rule.ts";
 import { otherRemedy } from "../remedies.ts";

@@ -5,7 +5,7 @@
 import { fail, ok, type Result } from "../../base/result.ts";
 import { durationNumber } from "./number-forms.ts";
 import type { ReadContext, ReadValue } from "./read-value.ts";
-import { dateIn, isZone, wallTimeToEpoch, type WallTime } from "./zone-time.ts";
+import { dateIn, isZone, wallTimeToEpoch, type WallTime } from "../../base/zone-time.ts";
 
 /** Makes the reader of `after:` (from that moment on) or `before:` (until just before it). */
 export function instantReader(side: "after" | "before"): ReadValue {

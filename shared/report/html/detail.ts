@@ -1,6 +1,7 @@
 /* One trace in the HTML report: what it is, its verdict, who set the status, errors, slowest spans, gaps, a small timeline. */
 import { formatCount, formatDuration, formatTime } from "../../base/format.ts";
 import { readCode, showCode } from "../../model/event-data.ts";
+import { siteText } from "../../model/site-text.ts";
 import { formatStatus, statusClass, type Status } from "../../model/status.ts";
 import type { TraceSummary } from "../../model/summary.ts";
 import type { DetailGap, DetailSpan, MarkedEvent, StatusSetter, TraceDetail } from "../trace-detail.ts";
@@ -74,7 +75,7 @@ function facts(summary: TraceSummary): string {
     ["Server", summary.server],
     [
       "Site, pool, process",
-      [summary.siteId, summary.appPool, summary.processId].filter((part) => part !== undefined).join(" · "),
+      [siteText(summary), summary.appPool, summary.processId].filter((part) => part !== undefined).join(" · "),
     ],
     ["User", summary.userName],
     ["Activity", summary.activityId],

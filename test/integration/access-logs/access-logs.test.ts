@@ -8,6 +8,7 @@ import { createFileAccess } from "../../../electron/engine/files/disk-access.ts"
 import { createHostGate } from "../../../electron/engine/files/host-gate.ts";
 import { nodeFiles } from "../../../electron/engine/files/raw-files.ts";
 import { statusSet } from "../../../shared/access-log/status-set.ts";
+import type { LogProgress } from "../../../shared/model/coverage.ts";
 import { accessLog, errorFields, logHeader, logLine, usualFields, type DrawnLine } from "../../support/access-log.ts";
 import { emptyFolder, type TraceFolder } from "../../support/trace-folder.ts";
 
@@ -276,5 +277,92 @@ describe("limits", () => {
     expect(logs.map(({ file }) => file.slice(-8))).toEqual(["0608.log", "0607.log"]);
     expect(limits.join(" ")).toContain("No more than 60 lines");
     expect(limits.join(" ")).toContain("2026-06-06");
+  });
+});
+
+function wide(text: string, order: "le" | "be", mark = true): Buffer {
+  const bytes = Buffer.from(mark ? `\uFEFF${text}` : text, "utf16le");
+  return order === "le" ? bytes : bytes.swap16();
+}
+
+describe("a log that was saved anew by an editor or by PowerShell", () => {
+  const text = accessLog([
+    bad(start, { "cs-uri-stem": "/Bestellung/größe" }),
+    bad(start + minute),
+    bad(start + 2 * minute, { "sc-status": 200 }),
+  ]);
+
+  it.each([
+    ["UTF-16 with a mark", wide(text, "le")],
+    ["UTF-16 with a mark, the other byte first", wide(text, "be")],
+    ["UTF-16 without a mark", wide(text, "le", false)],
+    ["UTF-16 without a mark, the other byte first", wide(text, "be", false)],
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${text}`)],
+  ])("in %s is read like the one IIS wrote", async (_name, bytes) => {
+    const path = folder.add("u_ex260608.log", bytes);
+    const { lines, logs } = await createAccessLogs().read([root()], all);
+    expect(lines.map(({ path: url, endedAt }) => `${url} ${endedAt}`)).toEqual([
+      `/Bestellung/größe ${start}`,
+      `/ ${start + minute}`,
+    ]);
+    expect(logs).toMatchObject([{ file: path, lines: 3, unreadLines: 0, problem: undefined, readBytes: bytes.length }]);
+  });
+
+  it("in UTF-16 is the copy of the log it was made of", async () => {
+    folder.add("a/u_ex260608.log", text);
+    folder.add("b/u_ex260608.log", wide(text, "le"));
+    const { lines, limits } = await createAccessLogs().read([root()], all);
+    expect(lines).toHaveLength(2);
+    expect(limits.join(" ")).toContain("1 log is a copy of another");
+  });
+
+  it("in UTF-16 may be large, be cut within a letter, and grow", async () => {
+    const many = Array.from({ length: 60_000 }, (_, index) => bad(start + index * 1000));
+    const whole = wide(accessLog(many), "le");
+    expect(whole.length).toBeGreaterThan(8 * 1024 * 1024);
+    const path = folder.add("u_ex260608.log", whole.subarray(0, whole.length - 201));
+    const logs = createAccessLogs();
+    const late = { ...all, from: start + 59_000_000 };
+    const first = await logs.read([root()], late);
+    // The last line is cut: whether it counts depends on where, the ones before do.
+    expect(first.lines.length).toBeGreaterThanOrEqual(998);
+    expect(first.logs[0]?.problem).toBeUndefined();
+    appendFileSync(path, whole.subarray(whole.length - 201));
+    expect((await logs.read([root()], late)).lines).toHaveLength(1000);
+  });
+});
+
+describe("how far a reading is", () => {
+  it("is told in bytes by server, of what has to be read, and ends at all of it", async () => {
+    const many = Array.from({ length: 80_000 }, (_, index) => bad(start + index * 1000));
+    folder.add("WEB01/W3SVC2/u_ex260608.log", accessLog(many));
+    folder.add("WEB02/W3SVC2/u_ex260608.log", accessLog([bad(start + 79_000_000)]));
+    const told: LogProgress[] = [];
+    const logs = createAccessLogs();
+    const late = { ...all, from: start + 79_000_000, onProgress: (one: LogProgress) => told.push(one) };
+    const { logs: read } = await logs.read([root()], late);
+    const last = told.at(-1);
+    const bytesOf = (server: string): number =>
+      read.filter((log) => log.server === server).reduce((sum, log) => sum + log.readBytes, 0);
+    expect(last?.places.map(({ place, bytes, bytesDone }) => ({ place, bytes, bytesDone }))).toEqual([
+      { place: "WEB01", bytes: bytesOf("WEB01"), bytesDone: bytesOf("WEB01") },
+      { place: "WEB02", bytes: bytesOf("WEB02"), bytesDone: bytesOf("WEB02") },
+    ]);
+    expect(last).toMatchObject({ files: 2, filesDone: 2, bytes: bytesOf("WEB01") + bytesOf("WEB02") });
+    // Only the end of the large log was wanted; what lies before is nothing to wait for.
+    expect(bytesOf("WEB01")).toBeLessThan(8 * 1024 * 1024);
+    for (const { bytes, bytesDone } of told) expect(bytesDone).toBeLessThanOrEqual(bytes);
+    for (const [index, { bytesDone }] of told.entries()) {
+      expect(bytesDone).toBeGreaterThanOrEqual(told[index - 1]?.bytesDone ?? 0);
+    }
+  });
+
+  it("is nothing to read where all is known", async () => {
+    folder.add("WEB01/W3SVC2/u_ex260608.log", accessLog([bad(start)]));
+    const logs = createAccessLogs();
+    await logs.read([root()], all);
+    const told: LogProgress[] = [];
+    await logs.read([root()], { ...all, onProgress: (one) => told.push(one) });
+    expect(told.at(-1)).toMatchObject({ bytes: 0, bytesDone: 0, files: 1, filesDone: 1 });
   });
 });

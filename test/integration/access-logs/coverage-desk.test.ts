@@ -74,6 +74,27 @@ describe("coverage asked of an engine", () => {
     });
   });
 
+  it("tells how far the reading is to who asked with a ticket, by server, to the end", async () => {
+    await drawFarm();
+    const heard: EngineMessage[] = [];
+    const ui = connectUi(engine, (message) => heard.push(message));
+    const logs = [`WEB01=${farm.path}/WEB01/LogFiles`, `WEB02=${farm.path}/elsewhere`];
+    ui.receive({ kind: "request", id: 1, method: "coverage", input: { ...wish, logs } });
+    await expect.poll(() => heard.some(({ kind }) => kind === "reply"), { timeout: 10_000 }).toBe(true);
+    const told = () =>
+      heard.flatMap((one) => (one.kind === "push" && one.push === "coverageProgress" ? [one.value] : []));
+    expect(told()).toEqual([]);
+    const anew = logs.map((path) => path.replace("WEB0", "web1"));
+    ui.receive({ kind: "request", id: 2, method: "coverage", input: { ...wish, logs: anew, ticket: "mine" } });
+    await expect.poll(() => heard.filter(({ kind }) => kind === "reply").length, { timeout: 10_000 }).toBe(2);
+    ui.close();
+    const last = told().at(-1);
+    expect(last?.ticket).toBe("mine");
+    expect(last?.progress.filesDone).toBe(2);
+    expect(last?.progress.places.map(({ place }) => place)).toEqual(["web11", "web12"]);
+    expect(last?.progress.bytesDone).toBe(last?.progress.bytes);
+  });
+
   it("comes through the contract, where wrong input is refused", async () => {
     await drawFarm();
     const heard: EngineMessage[] = [];

@@ -69,6 +69,16 @@ async function addSource(): Promise<string> {
   return added.value.id;
 }
 
+const idOf = (number: number): number =>
+  engine.catalog.idAt(engine.sources.list()[0]?.id ?? "", pathOf(1, number)) ?? 0;
+
+async function anew(): Promise<void> {
+  connection.close();
+  await engine.close();
+  engine = await createEngine({ dataFolder: data.path, version: "0", host: "loopback" });
+  connection = connectUi(engine, (message) => heard.push(message));
+}
+
 describe("what a page hears of rotation and keeping", () => {
   it("is files by folder against the limit, as far as the server's configuration was read", async () => {
     const config = join(root.path, "servers", "WEB01", "C$", inetsrvConfig, "applicationHost.config");
@@ -119,5 +129,66 @@ describe("what a page hears of rotation and keeping", () => {
     };
     const kept = answer.result.value.rows.map((row) => [row.id, row.kept]);
     expect(Object.fromEntries(kept)).toEqual({ [first ?? 0]: true, [second ?? 0]: undefined });
+  });
+
+  it("knows after a restart how a trace is kept, and lets it go in its turn again", async () => {
+    write(1, 1);
+    write(1, 2);
+    await addSource();
+    const [id, other] = [idOf(1), idOf(2)];
+    expect(await ask("howTraceIsKept", { id })).toMatchObject({ result: { value: { keptAs: null } } });
+    await ask("keepTrace", { id });
+    await anew();
+    expect(await ask("howTraceIsKept", { id })).toMatchObject({ result: { value: { keptAs: "for-good" } } });
+    expect(await ask("letTraceGo", { id })).toMatchObject({ result: { ok: true, value: { keptAs: "in-turn" } } });
+    await anew();
+    expect(await ask("howTraceIsKept", { id })).toMatchObject({ result: { value: { keptAs: "in-turn" } } });
+    // Its turn comes: with no room left it goes, one kept for good does not.
+    await ask("keepTrace", { id: other });
+    await ask("chooseKeep", { sourceIds: [], capBytes: 0 });
+    await until(() => engine.keep.status().traces === 1);
+    expect(await ask("howTraceIsKept", { id })).toMatchObject({ result: { value: { keptAs: null } } });
+    expect(await ask("howTraceIsKept", { id: other })).toMatchObject({ result: { value: { keptAs: "for-good" } } });
+    expect(await ask("letTraceGo", { id: 999 })).toMatchObject({ result: { ok: false, error: { code: "vanished" } } });
+  });
+
+  it("reads traces whole from their copies when their files are gone", async () => {
+    write(1, 1);
+    write(1, 2);
+    write(1, 3);
+    // Nobody reads whole by itself here, as with a source across the network.
+    await engine.close();
+    engine = await createEngine({ dataFolder: data.path, version: "0", host: "loopback", readWhole: false });
+    connection.close();
+    connection = connectUi(engine, (message) => heard.push(message));
+    await addSource();
+    const [first, second, third] = [idOf(1), idOf(2), idOf(3)];
+    await ask("keepTrace", { id: first });
+    for (const number of [1, 2, 3]) rmSync(pathOf(1, number));
+    await engine.sources.rescan();
+    await until(() => [first, second, third].every((id) => engine.catalog.get(id)?.gone === true));
+    await until(() => engine.catalog.get(first)?.enrichment !== undefined);
+    expect(engine.catalog.get(second)?.enrichment).toBeUndefined();
+    const question = { sort: { field: "time", descending: true }, from: 0, count: 10 };
+    // The others are lost to a filter on what whole files tell; the copy is not.
+    expect(await ask("queryTraces", { ...question, query: "verdict:*" })).toMatchObject({
+      result: { value: { rows: [{ id: first, kept: true }], unread: { waiting: 0, never: 2 } } },
+    });
+  });
+
+  it("reads all of a source in later runs too, until it is ended", async () => {
+    write(1, 1);
+    const sourceId = await addSource();
+    await ask("readWhole", { what: "source", sourceId });
+    expect(engine.sources.list()[0]?.readWhole).toBe(true);
+    await anew();
+    expect(engine.sources.list()[0]?.readWhole).toBe(true);
+    await until(() => engine.enricher.readsAllOf(sourceId));
+    await ask("readWhole", { what: "source", sourceId, on: false });
+    expect(engine.enricher.readsAllOf(sourceId)).toBe(false);
+    await anew();
+    expect(engine.sources.list()[0]).not.toHaveProperty("readWhole");
+    await wait(300);
+    expect(engine.enricher.readsAllOf(sourceId)).toBe(false);
   });
 });

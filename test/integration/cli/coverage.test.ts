@@ -33,7 +33,14 @@ beforeAll(() => {
   farm.add(`${logs}/LogFiles/W3SVC2/u_ex260608.log`, accessLog(lines));
   farm.add(
     `${logs}/LogFiles/W3SVC3/u_ex260608.log`,
-    accessLog([{ ...gatewayLine(start), "sc-substatus": 0, "sc-win32-status": 0 }]),
+    accessLog([
+      {
+        ...gatewayLine(start),
+        "sc-substatus": 0,
+        "sc-win32-status": 0,
+        "cs-uri-query": "X-ARR-CACHE-HIT=0&X-ARR-LOG-ID=2ec4b8ad-3cf0-4442-93ab-837317ece6a1",
+      },
+    ]),
   );
   farm.add(`${drive}/Windows/System32/LogFiles/HTTPERR/httperr1.log`, errorLog());
   farm.add(`${drive}/Windows/System32/inetsrv/config/applicationHost.config`, config);
@@ -141,6 +148,23 @@ describe("freblens coverage", () => {
     expect(code).toBe(0);
     expect(answer).toMatchObject({ seen: 13, traced: 6, untraced: 7 });
     expect(answer.groups.map(({ code: group }: { code: string }) => group)).toContain("backend/tracing-off");
+  });
+
+  it("takes a log folder that a configuration names and IIS has not made yet for no fault, and says it", async () => {
+    const drive = "quiet/WEB09/C$";
+    farm.add(`${drive}/Windows/System32/inetsrv/config/applicationHost.config`, config);
+    farm.add(`${drive}/inetpub/logs/LogFiles/W3SVC2/u_ex260608.log`, accessLog([gatewayLine(start)]));
+    farm.add(
+      `${drive}/inetpub/logs/FailedReqLogFiles/W3SVC2/fr000001.xml`,
+      sketchBytes("GET http://x/y 200 5ms site=2"),
+    );
+    const asked = ["coverage", "--server", "WEB09", "--root", `${farm.path}/quiet`, "--data", `${farm.path}/data`];
+    const { code, out, err } = await runCli([...asked, "--filter", "site:Shop status:502", "--json"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const answer = JSON.parse(out);
+    expect(answer.seen).toBe(1);
+    expect(answer.problems).toEqual([]);
+    expect(JSON.stringify(answer.limits)).toContain("IIS makes a folder of logs with its first line");
   });
 
   it("keeps to the filter and to the time asked for", async () => {

@@ -107,6 +107,50 @@ describe("freblens farm on the sample farm", () => {
   });
 });
 
+const scheduledConfig = (): string => {
+  const path = join(folder.path, "scheduled.config");
+  const pool =
+    '<add name="ShopPool" startMode="AlwaysRunning"><processModel idleTimeout="00:00:00"/><recycling><periodicRestart time="00:00:00">' +
+    '<schedule><add value="12:30:00"/></schedule></periodicRestart></recycling></add>';
+  writeFileSync(
+    path,
+    `<configuration><system.applicationHost><applicationPools>${pool}</applicationPools><sites/></system.applicationHost></configuration>`,
+  );
+  return path;
+};
+
+describe("freblens farm on worker processes that follow one another", () => {
+  it("tells where, between which moments and of which kind, with what the configuration says of the pool", async () => {
+    const told = await json(farm, "--config", scheduledConfig());
+    const { items, more } = told["handOvers"] as { items: Record<string, unknown>[]; more: number };
+    expect(more).toBe(0);
+    const shop = items.filter(({ pool }) => pool === "ShopPool");
+    expect(shop.length).toBeGreaterThan(2);
+    for (const one of shop) {
+      expect(one).toMatchObject({ kind: "restart", overlapMs: null, setting: null, says: expect.any(String) });
+      expect(one["fromAt"]).toMatch(/^2026-06-08T.*Z$/);
+      expect(String(one["fromAt"]) < String(one["toAt"])).toBe(true);
+      expect(one["tracePaths"]).toEqual([expect.stringMatching(/\.xml$/), expect.stringMatching(/\.xml$/)]);
+    }
+    const pools = (told["poolFacts"] as { items: Record<string, unknown>[] }).items;
+    const own = pools.find(({ server, pool }) => server === "WEB02" && pool === "ShopPool");
+    expect(own).toMatchObject({
+      scheduledAt: ["2026-06-08T12:30:00.000Z"],
+      facts: expect.arrayContaining([expect.objectContaining({ code: "recycle-schedule", words: "at 12:30" })]),
+    });
+    expect(pools.find(({ pool }) => pool === "OfficePool")).toMatchObject({ facts: null, scheduledAt: [] });
+    expect(told).toMatchObject({ clockZone: "UTC", serverFacts: { more: 0 } });
+  });
+
+  it("prints them as tables", async () => {
+    const { out } = await runCli(["farm", farm, "--config", scheduledConfig()]);
+    expect(out).toMatch(/\nHAND-OVERS.*\nSERVER\tPOOL\tFROM PID\tTO PID/);
+    expect(out).toMatch(/WEB0\d\tShopPool\t\d+\t\d+\t.*\trestart\t-\tNo trace for .*does not end idle processes/);
+    expect(out).toContain("\tat 12:30; never idles out; AlwaysRunning; no age limit");
+    expect(out).toMatch(/OfficePool\t\d+\t\d+\tnot known/);
+  });
+});
+
 describe("freblens farm without a folder", () => {
   it("takes the sources and the history that are kept", async () => {
     const data = join(folder.path, "data");

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEngine } from "../../../electron/engine/engine.ts";
 import { jsonLines, runCli, type CliRun } from "../../support/run-cli.ts";
 import { drawnConfig, inetsrvConfig, serverRoot, type ServerRoot } from "../../support/server-root.ts";
+import { sketchBytes } from "../../support/sketch.ts";
 
 let root: ServerRoot;
 let data: ServerRoot;
@@ -32,11 +33,51 @@ afterAll(() => {
 const servers = (...args: string[]): Promise<CliRun> =>
   runCli(["servers", ...args, "--root", root.path, "--data", join(data.path, "lists")]);
 
+describe("site names that servers add learned", () => {
+  it("stand for the numbers in what other commands write, without a word", async () => {
+    const net = serverRoot();
+    const home = serverRoot();
+    try {
+      const sites = [
+        { id: 1, name: "Shop" },
+        { id: 2, name: "Office", tracing: '<traceFailedRequestsLogging enabled="true" directory="C:\\none" />' },
+      ];
+      net.write(`WEB01/C$/${inetsrvConfig}/applicationHost.config`, drawnConfig(sites));
+      const folder = "WEB01/C$/inetpub/logs/FailedReqLogFiles";
+      net.write(
+        `${folder}/W3SVC1/fr000001.xml`,
+        sketchBytes("GET http://shop/x 502.3 5ms site=1\n0 GENERAL_REQUEST_START"),
+      );
+      const env = { XDG_DATA_HOME: home.path };
+      const added = await runCli(["servers", "add", "WEB01", "--root", net.path], { env });
+      expect(added.out).toMatch(/^2\tOffice\ton\t50\tno directory\t/m);
+      const traces = join(net.path, folder);
+      expect((await runCli(["list", traces], { env })).out).toMatch(/\tShop\t502\.3\t/);
+      const [record] = (await runCli(["list", traces, "--json", "--filter", "site:shop"], { env })).out.split("\n");
+      expect(JSON.parse(record ?? "")).toMatchObject({ siteId: 1, siteName: "Shop" });
+      for (const [format, expected] of [
+        ["html", /By site[\s\S]*Shop[\s\S]*<td[^>]*>Shop<[\s\S]*Shop \(1\)/],
+        ["csv", /siteName\r?\n[^]*,Shop\r?\n/],
+        ["json", /"siteName": ?"Shop"/],
+      ] as const) {
+        const { out } = await runCli(["report", traces, "--out", "-", "--format", format], { env });
+        expect(out).toMatch(expected);
+      }
+      // Without them the numbers stay, and the key is not there.
+      const [plain] = (await runCli(["list", traces, "--json"], { env: { XDG_DATA_HOME: net.path } })).out.split("\n");
+      expect(JSON.parse(plain ?? "")).not.toHaveProperty("siteName");
+    } finally {
+      net.remove();
+      home.remove();
+    }
+  });
+});
+
 describe("freblens servers test", () => {
   it("says each step and each site's folder, and keeps nothing", async () => {
     const { code, out } = await servers("test", "WEB01");
     expect(code).toBe(0);
-    expect(out).toContain(`WEB01 answers. ${join(root.path, "WEB01/C$")}`);
+    expect(out).toContain(`WEB01 answers; its Windows is on C:. ${join(root.path, "WEB01/C$")}`);
     expect(out).toMatch(/^1\tShop\ton\t50\tok\t.*W3SVC1$/m);
     expect(out).toContain("Quiet[U+009B][2J");
     expect(existsSync(join(data.path, "lists"))).toBe(false);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { unpack } from "../../../shared/base/pack.ts";
 import { createEngine, type Engine } from "../../../electron/engine/engine.ts";
 import { connectUi, type UiConnection } from "../../../electron/engine/handlers.ts";
 import type { EngineMessage } from "../../../shared/contract/messages.ts";
@@ -88,7 +89,7 @@ describe("the contract over a real engine", () => {
 
   it("opens a trace by its id, shortened, and gives the whole of a value on demand", async () => {
     const { id } = await firstRow();
-    const opened = await value("openTrace", { id });
+    const opened = unpack((await value("openTrace", { id })).parsed);
     expect(opened.trace.events).toHaveLength(5);
     const [cut] = opened.cutValues;
     if (cut === undefined) throw new Error("no value was shortened");

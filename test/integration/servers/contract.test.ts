@@ -1,5 +1,5 @@
 /* Servers at the border of the contract: a real engine, spoken to with messages as a page sends them. */
-import { writeFileSync } from "node:fs";
+import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createEngine, type Engine } from "../../../electron/engine/engine.ts";
@@ -51,6 +51,9 @@ async function call<M extends MethodName>(method: M, input: unknown): Promise<Ou
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+const tracingRules = (body: string): string =>
+  `<system.webServer><tracing><traceFailedRequests>${body}</traceFailedRequests></tracing></system.webServer>`;
 
 describe("a server in the contract", () => {
   it("is looked at step by step, becomes a source with its rows, and is known after a restart", async () => {
@@ -167,6 +170,69 @@ describe("a server in the contract", () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     expect(engine.servers.configs().map(({ server }) => server)).toEqual(["WEB01"]);
+  });
+
+  it("says on the farm page's first question after a start what is configured, and when the files were last written", async () => {
+    const host = root.write(
+      `WEB01/C$/${inetsrvConfig}/applicationHost.config`,
+      drawnConfig([{ id: 1, name: "Shop" }], { pools: '<add name="Shop" startMode="AlwaysRunning" />' }),
+    );
+    const web = root.write("WEB01/C$/web/Shop/web.config", "<configuration />");
+    const [hostAt, webAt] = [Date.UTC(2026, 5, 1, 9), Date.UTC(2026, 5, 2, 9)];
+    utimesSync(host, hostAt / 1_000, hostAt / 1_000);
+    utimesSync(web, webAt / 1_000, webAt / 1_000);
+    await call("addServer", { name: "WEB01", root: root.path });
+    await engine.sources.settled();
+    ui.close();
+    await engine.close();
+    await start();
+    const asked = await call("farmInsight", { query: "", zone: "Europe/Berlin" });
+    expect(asked.clockZone).toBe("Europe/Berlin");
+    expect(asked.serverFacts.items).toMatchObject([
+      { server: "WEB01", configFile: host, changes: { items: [{ file: host, at: hostAt }], more: 0 } },
+    ]);
+    // web.config files are read for advice only, and remembered from then on.
+    await call("adviseServers", { names: ["WEB01"], statusCodes: "502" });
+    await call("lookAtServer", { name: "WEB01" });
+    const again = await call("farmInsight", { query: "", zone: "UTC" });
+    expect(again.serverFacts.items[0]?.changes.items).toEqual([
+      { file: web, at: webAt },
+      { file: host, at: hostAt },
+    ]);
+  });
+
+  it("reads the web.config of a folder that a trace's URL or a location points to, and says that others were not", async () => {
+    const traced = "WEB01/C$/inetpub/logs/FailedReqLogFiles/W3SVC1/fr000002.xml";
+    root.write(
+      traced,
+      sketchBytes("GET http://shop/admin/users/list.aspx 502.3 5ms site=1 computer=WEB01\n0 GENERAL_REQUEST_START"),
+    );
+    const rules = '<add path="*"><failureDefinitions statusCodes="502" /></add>';
+    root.write(
+      `WEB01/C$/${inetsrvConfig}/applicationHost.config`,
+      drawnConfig([{ id: 1, name: "Shop" }], {
+        rest: `${tracingRules(rules)}<configSections><sectionGroup name="system.webServer"><section name="handlers" overrideModeDefault="Deny" /></sectionGroup></configSections><location path="Shop/reports" />`,
+      }),
+    );
+    root.write("WEB01/C$/web/Shop/admin/web.config", `<configuration>${tracingRules("<clear />")}</configuration>`);
+    const locked = "<configuration><system.webServer><handlers /></system.webServer></configuration>";
+    root.write("WEB01/C$/web/Shop/reports/web.config", locked);
+    // Nothing points to this one.
+    root.write("WEB01/C$/web/Shop/other/web.config", locked);
+    await call("addServer", { name: "WEB01", root: root.path });
+    await engine.sources.settled();
+    const { servers } = await call("adviseServers", { names: ["WEB01"], statusCodes: "502" });
+    const found = servers[0]?.findings.map(
+      ({ code, scope, file }) => `${code} ${scope.name} ${file.slice(root.path.length)}`,
+    );
+    expect(found).toContain(`no-rule-for-status Shop/admin /WEB01/C$/${inetsrvConfig}/applicationHost.config`);
+    expect(found).toContain("section-locked Shop /WEB01/C$/web/Shop/reports/web.config");
+    expect(found?.filter((text) => text.startsWith("section-locked"))).toHaveLength(1);
+    const said = servers[0]?.steps.filter(({ kind }) => kind === "web-config").map(({ message }) => message);
+    expect(said).toEqual([
+      "web.config of 0 of 1 applications read; 1 has none.",
+      "Of 3 folders below them that a location, a virtual directory or a trace's URL points to, 2 have a web.config that was read. Other folders were not looked at.",
+    ]);
   });
 
   it("writes a rule, or says what is wrong with it", async () => {

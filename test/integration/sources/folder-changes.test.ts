@@ -27,6 +27,7 @@ async function addFarm(): Promise<void> {
   await sources.settled();
 }
 
+const lastLook = (): number => sources.list()[0]?.lastScanAt ?? 0;
 const codesAt = (path: string): readonly string[] | undefined =>
   catalog.rows.get(path)?.problems.map((problem) => problem.code);
 
@@ -40,6 +41,19 @@ describe("a folder of traces", () => {
     expect(catalog.gone).toEqual([rotated]);
     expect(catalog.rows.has(kept)).toBe(true);
     await until("counted", () => sources.list()[0]?.files === 1);
+  });
+
+  test("marks a trace at once that came and went between two looks", async () => {
+    farm.trace("W3SVC1/fr000001.xml");
+    await addFarm();
+    // The folder is looked at once more when its watcher has begun; from then on it holds the names it held.
+    const first = lastLook();
+    await until("the watcher", () => lastLook() > first, 8_000);
+    const rotated = farm.trace("W3SVC1/fr000002.xml");
+    await until("the row", () => catalog.rows.has(rotated));
+    unlinkSync(rotated);
+    await until("marked gone", () => catalog.gone.includes(rotated), 2_000);
+    expect(catalog.gone).toEqual([rotated]);
   });
 
   test("reads a name again that was used for another trace", async () => {

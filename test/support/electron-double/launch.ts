@@ -12,7 +12,7 @@ import { BrowserWindowDouble } from "./browser-window.ts";
 import { runMain } from "./hooks.ts";
 import { routeEverything } from "./router.ts";
 import { SessionDouble } from "./session.ts";
-import { createDialog, createMenu, createProtocol, createScreen } from "./small-parts.ts";
+import { createDialog, createMenu, createProtocol, createScreen, createShell } from "./small-parts.ts";
 import { createUtilityProcess, type UtilityProcessDouble } from "./utility-process.ts";
 import { createWorld, type Area, type World } from "./world.ts";
 
@@ -75,6 +75,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     dialog: createDialog(world),
     Menu: createMenu(world),
     screen: createScreen(world),
+    shell: createShell(world),
     nativeTheme: { themeSource: "system", shouldUseDarkColors: false },
     utilityProcess: createUtilityProcess(world, (child) => engines.push(child)),
   } satisfies Partial<Record<keyof typeof Electron, unknown>>;
@@ -123,5 +124,6 @@ function clickMenu(menu: readonly Electron.MenuItemConstructorOptions[], labels:
     items = Array.isArray(found?.submenu) ? found.submenu : [];
   }
   if (found?.click === undefined) throw new Error(`there is no menu item ${labels.join(" > ")}`);
+  if (found.enabled === false) throw new Error(`the menu item ${labels.join(" > ")} is disabled`);
   Reflect.apply(found.click, undefined, []);
 }

@@ -31,6 +31,11 @@ export function createMenu(world: World): object {
   };
 }
 
+/** `shell`: what the app asked the system's file manager to show. */
+export function createShell(world: World): object {
+  return { showItemInFolder: (path: string) => void world.shownInFolder.push(path) };
+}
+
 /** `screen`. */
 export function createScreen(world: World): object {
   return {

@@ -21,6 +21,9 @@ export class UtilityProcessDouble extends EventEmitter {
   get pid(): number | undefined {
     return this.#child.exitCode === null && this.#child.signalCode === null ? this.#child.pid : undefined;
   }
+  get stderr(): ChildProcess["stderr"] {
+    return this.#child.stderr;
+  }
   postMessage(message: object): void {
     if (this.#child.connected) this.#child.send(structuredClone(message), () => undefined);
   }
@@ -41,7 +44,7 @@ export function createUtilityProcess(
         execArgv: ["--import", parentPort],
         env: { ...(options.env ?? process.env) },
         serialization: "advanced",
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
+        stdio: ["ignore", "inherit", Array.isArray(options.stdio) ? (options.stdio[2] ?? "inherit") : "inherit", "ipc"],
       });
       const made = new UtilityProcessDouble(child);
       world.disposers.push(() => child.kill("SIGKILL"));

@@ -23,6 +23,8 @@ export type World = WorldOptions & {
   readonly blocked: string[];
   /** Requests that would have left the machine: nothing of the app stopped them. A test expects none. */
   readonly leaked: string[];
+  /** Files the app showed in their folder. */
+  readonly shownInFolder: string[];
   readonly errorBoxes: { readonly title: string; readonly content: string }[];
   /** Answers for the next dialogs: a path, or undefined for "cancel". Consumed in order. */
   readonly dialogAnswers: (string | undefined)[];
@@ -39,6 +41,7 @@ export function createWorld(options: WorldOptions): World {
     privileged: new Set(),
     blocked: [],
     leaked: [],
+    shownInFolder: [],
     errorBoxes: [],
     dialogAnswers: [],
     menu: [],

@@ -106,9 +106,38 @@ describe("who answered", () => {
       "the backend, as ARR's log says",
       { status: 502_000, win32Status: 0, query: "X-ARR-LOG-ID=1&SERVER-STATUS=502" },
       "backend",
-      "certain",
+      "likely",
     ],
-    ["the backend, as there is no error of the gateway", { status: 502_000, win32Status: 0 }, "backend", "possible"],
+    [
+      "the backend, as ARR routed it and had no error of its own",
+      { status: 502_000, win32Status: 0, query: "id=1&X-ARR-CACHE-HIT=0&X-ARR-LOG-ID=1" },
+      "backend",
+      "possible",
+    ],
+    [
+      "the backend perhaps, as the log has no substatus to tell it from an error of ARR's own",
+      { status: 502_000, substatusKnown: false, win32Status: undefined, query: "X-ARR-LOG-ID=1&SERVER-STATUS=502" },
+      "backend",
+      "possible",
+    ],
+    [
+      "the gateway, although ARR's log has a status: the substatus is its own",
+      { status: 502_003, win32Status: 12_030, query: "X-ARR-LOG-ID=1&SERVER-STATUS=502" },
+      "gateway",
+      "likely",
+    ],
+    [
+      "the application or what is behind it, where nothing shows that ARR routed it",
+      { status: 502_000, win32Status: 0, query: "source_id=01" },
+      "application",
+      "possible",
+    ],
+    [
+      "the backend of another failure, as ARR's log says",
+      { status: 500_000, win32Status: 0, query: "X-ARR-CACHE-HIT=0&X-ARR-LOG-ID=1&SERVER-STATUS=500" },
+      "backend",
+      "likely",
+    ],
     ["a process that did not start", { status: 502_005, win32Status: 0 }, "app-host", "likely"],
     ["a CGI program", { status: 502_002, win32Status: 0 }, "cgi", "likely"],
     ["the application", { status: 500_000, win32Status: 0 }, "application", "likely"],
@@ -133,6 +162,11 @@ describe("who answered", () => {
   });
 });
 
+function toldOf(change: Parameters<typeof cover>[0]): string {
+  const group = only(cover({ lines: [line()], all: around, ...change }));
+  return `${group.why} ${group.check.join(" ")}`;
+}
+
 describe("why there is no trace", () => {
   it("tracing is not installed, off, or no rule fits the status, the URL or the time", () => {
     const bare = config(tracingOn)[0]!;
@@ -156,6 +190,18 @@ describe("why there is no trace", () => {
   it("but traces from that time know better than the configuration of today", () => {
     expect(reasonOf({ servers: config(""), all: around })).toBe("unexplained");
     expect(reasonOf({ servers: config(tracingOn), all: around })).toBe("unexplained");
+  });
+
+  it("is not asked of a configuration that was read", () => {
+    const again = "Read the server's configuration too";
+    expect(toldOf({})).toContain("the configuration was not read.");
+    expect(toldOf({})).toContain(again);
+    const covered = toldOf({ servers: config(tracingOn, rule("*", 'statusCodes="502"')) });
+    expect(covered).toContain("A tracing rule of the site Shop covers it");
+    expect(covered).not.toContain(again);
+    const off = toldOf({ servers: config("") });
+    expect(off).toContain("but traces of that time were written");
+    expect(off).not.toContain(again);
   });
 
   it("rotation took it, or nothing of that server was read", () => {

@@ -32,7 +32,7 @@ describe("the parts of a filter", () => {
   for (let id = 1; id <= 300; id++) writeRow(table, randomSummary(random, id));
   const count = (text: string): number => matchingRows(matchRows(table, read(text))).length;
 
-  test("tell how many rows match without each, as the filter without it does", () => {
+  test("tell how many rows match without each and by each alone, as filters written so do", () => {
     let helped = 0;
     for (let round = 0; round < 120; round++) {
       const text = Array.from({ length: 1 + Math.floor(random() * 5) }, () => pick(random, words)).join(" ");
@@ -41,6 +41,7 @@ describe("the parts of a filter", () => {
       for (const part of parts) {
         const without = removePart(text, part);
         expect(part.matches, `${text} without ${part.text}`).toBe(count(without));
+        expect(part.alone, `${part.text} alone`).toBe(count(part.text));
         if (part.matches > count(text)) helped++;
       }
     }

@@ -1,7 +1,14 @@
 /* What the list works out before it draws: text for the clipboard, sort orders, places of columns, lines of groups, gaps. */
 import { describe, expect, it } from "vitest";
 import { bucketWords, pieces } from "../../../renderer/features/histogram/bars.ts";
-import { gapsIn } from "../../../renderer/features/histogram/gaps.ts";
+import {
+  gapLines,
+  gapsOf,
+  gapTitle,
+  missingIn,
+  reasonsIn,
+  type GapSource,
+} from "../../../renderer/features/histogram/gaps.ts";
 import { facetOrder } from "../../../renderer/features/filters/facet-words.ts";
 import {
   columnLayout,
@@ -46,6 +53,18 @@ const histogram = (values: readonly number[]): Histogram => ({
 });
 
 const source = (label: string, state: "live" | "offline", since: number) => ({ label, state, since });
+
+const missing = (why: "away" | "closed" | "before", fromAt: number | undefined, toAt: number) => [
+  { why, fromAt, toAt, folders: 1 },
+];
+
+/** Gaps as drawn, with the names of what is missing. */
+const drawn = (values: readonly number[], sources: readonly GapSource[]) => {
+  const gaps = gapsOf(histogram(values), missingIn(histogram(values), sources));
+  return gaps.map(({ left, width, reasons }) => {
+    return { left, width, labels: [...new Set(reasons.map(({ label }) => label))].toSorted() };
+  });
+};
 
 describe("a copied table", () => {
   const table = {
@@ -178,9 +197,46 @@ describe("the histogram", () => {
       source("C", "live", 0),
       source("D", "offline", 9_000),
     ];
-    expect(gapsIn(histogram([1, 1, 1, 1]), sources)).toEqual([
+    expect(drawn([1, 1, 1, 1], sources)).toEqual([
       { left: 0, width: 0.75, labels: ["A"] },
       { left: 0.75, width: 0.25, labels: ["A", "B"] },
     ]);
+  });
+
+  it("has gaps where sources lost files unseen, beside those of now, and tells them by bucket", () => {
+    const sources = [
+      { ...source("A", "live", 0), missing: missing("before", undefined, 1_100) },
+      { ...source("B", "offline", 1_350), lastSeenAt: 1_300, missing: missing("away", 1_050, 1_200) },
+      { ...source("C", "live", 0), missing: missing("closed", 9_000, 9_001) },
+    ];
+    expect(drawn([1, 1, 1, 1], sources)).toEqual([
+      { left: 0, width: 0.125, labels: ["A"] },
+      { left: 0.125, width: 0.125, labels: ["A", "B"] },
+      { left: 0.25, width: 0.25, labels: ["B"] },
+      { left: 0.75, width: 0.25, labels: ["B"] },
+    ]);
+    const all = missingIn(histogram([1, 1, 1, 1]), sources);
+    const titleOf = (at: number): string => gapTitle(reasonsIn(histogram([1, 1, 1, 1]), all, at, at), 50);
+    expect([0, 1].map(titleOf)).toEqual(["2 of 50 sources not fully covered", "B not fully covered"]);
+    expect(reasonsIn(histogram([1, 1, 1, 1]), all, 2, 2)).toEqual([]);
+    expect(gapLines(all, String)).toEqual([
+      "A: nothing from before 1100; older files were gone when it was first seen.",
+      "B did not answer from 1050; files from then to 1200 may have been deleted unseen.",
+      "B has not answered since 1300: what it wrote later is not known.",
+    ]);
+  });
+
+  it("draws a moment's gap where it can be seen, and a thousand sources in no more steps than can be told apart", () => {
+    const one = {
+      ...source("A", "live", 0),
+      missing: [{ why: "away" as const, fromAt: 1_200, toAt: 1_200.01, folders: 1 }],
+    };
+    expect(drawn([1, 1, 1, 1], [one])).toEqual([{ left: 0.5, width: 0.001, labels: ["A"] }]);
+    const many = Array.from({ length: 3_000 }, (_, at) => ({
+      ...one,
+      missing: [{ ...one.missing[0]!, toAt: 1_200 + at / 15 }],
+    }));
+    expect(drawn([1, 1, 1, 1], many).length).toBeLessThan(510);
+    expect(gapLines(missingIn(histogram([1, 1, 1, 1]), many), String)).toHaveLength(7);
   });
 });

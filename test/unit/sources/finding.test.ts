@@ -64,18 +64,16 @@ describe("what is gone", () => {
   const denied = { code: "denied", message: "", systemCode: undefined } as const;
 
   test("is what was known and not seen", () => {
-    expect(goneOf(known, { seen: new Set([known[0] ?? ""]), same: none }, { failed: [] }, undefined)).toEqual(
-      known.slice(1),
-    );
+    expect(goneOf(known, new Set([known[0] ?? ""]), { failed: [] }, undefined)).toEqual(known.slice(1));
   });
 
   test("is never below a folder that could not be listed", () => {
     const failed = [{ path: "/f/W3SVC2", failure: denied }];
-    expect(goneOf(known, { seen: none, same: none }, { failed }, undefined)).toEqual([known[0], known[2]]);
+    expect(goneOf(known, none, { failed }, undefined)).toEqual([known[0], known[2]]);
   });
 
   test("is only in the folder that was looked at", () => {
-    expect(goneOf(known, { seen: none, same: none }, { failed: [] }, "/f/W3SVC22")).toEqual([known[2]]);
+    expect(goneOf(known, none, { failed: [] }, "/f/W3SVC22")).toEqual([known[2]]);
   });
 });
 

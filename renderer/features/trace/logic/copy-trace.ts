@@ -3,6 +3,7 @@
  * headers, no bodies: who wants those copies the event.
  */
 import { formatCount } from "../../../../shared/base/format.ts";
+import { siteText } from "../../../../shared/model/site-text.ts";
 import { formatStatus, type Status } from "../../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../../shared/model/summary.ts";
 import type { NextStep, Verdict } from "../../../../shared/model/verdict.ts";
@@ -22,7 +23,7 @@ function facts(summary: TraceSummary): readonly (readonly [label: string, text: 
     ["Started", summary.startedAt === undefined ? undefined : new Date(summary.startedAt).toISOString()],
     ["Time taken", summary.timeTakenMs === undefined ? undefined : `${formatCount(summary.timeTakenMs)} ms`],
     ["Server", summary.server],
-    ["Site", summary.siteId === undefined ? undefined : String(summary.siteId)],
+    ["Site", siteText(summary)],
     ["App pool", summary.appPool],
     ["Process", summary.processId === undefined ? undefined : String(summary.processId)],
     ["Reason", summary.failureReason],
@@ -90,6 +91,7 @@ export function traceAsJson({ summary, verdict }: CopiedTrace): string {
     timeTakenMs: summary.timeTakenMs ?? null,
     server: summary.server,
     siteId: summary.siteId ?? null,
+    ...(summary.siteName === undefined ? {} : { siteName: summary.siteName }),
     appPool: summary.appPool ?? null,
     processId: summary.processId ?? null,
     failureReason: summary.failureReason ?? null,

@@ -7,6 +7,7 @@ import {
   formatZone,
   type Zone,
 } from "../../../../shared/base/format.ts";
+import { siteText } from "../../../../shared/model/site-text.ts";
 import { formatStatus, type Status } from "../../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../../shared/model/summary.ts";
 
@@ -89,9 +90,4 @@ export function summaryFields(summary: TraceSummary, zone: Zone): readonly Summa
     ...field("File size", formatBytes(summary.sizeBytes)),
     ...copyable("File", summary.path, { wide: true }),
   ];
-}
-
-function siteText({ siteId, siteName }: TraceSummary): string | undefined {
-  if (siteId === undefined) return siteName;
-  return siteName === undefined ? String(siteId) : `${siteName} (${siteId})`;
 }

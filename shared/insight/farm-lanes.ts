@@ -1,0 +1,172 @@
+/*
+ * What stands beside the bars of each server on the axis: its pools, their hand-overs, and what their configuration says.
+ * Bounded whatever the farm holds; what is left out is counted by pool.
+ */
+import type {
+  FarmInsight,
+  FarmPool,
+  FarmServer,
+  FarmTimeline,
+  HandOver,
+  Listed,
+  WorkerLife,
+} from "../model/farm-insight.ts";
+import { poolFactsInWords, serverFactsInWords } from "./config-facts.ts";
+import { configOf, poolFacts, type FarmFacts } from "./facts.ts";
+import type { FarmTable } from "./farm-table.ts";
+import type { HandOverOfLife } from "./hand-overs.ts";
+import { placeOfLife } from "./life-place.ts";
+import { listed } from "./listed.ts";
+import type { Life } from "./lives.ts";
+import { scheduledMoments } from "./schedule.ts";
+
+/** Pools of one server, changed files of one server. */
+const mostPools = 4;
+const mostChanges = 10;
+/** Hand-overs of all drawn pools, and of one of them. The latest: what came before is said to be missing. */
+const mostHandOvers = 800;
+const [fewestOfPool, mostOfPool] = [2, 60];
+
+/** What lanes are made from. */
+export type LaneParts = {
+  readonly farm: FarmTable;
+  readonly facts: FarmFacts;
+  readonly timeline: FarmTimeline | undefined;
+  readonly lives: readonly Life[];
+  readonly handOvers: readonly HandOverOfLife[];
+};
+
+type PoolTally = { readonly pool: string; lives: number; failures: number };
+type DrawnPool = PoolTally & { readonly server: string };
+
+/** What is to be drawn: pools by server, their latest hand-overs, and the lives around those. */
+export type LanePlan = {
+  readonly servers: readonly { readonly server: string; readonly pools: number }[];
+  readonly pools: readonly DrawnPool[];
+  readonly morePools: number;
+  readonly handOvers: Listed<HandOver>;
+  readonly lives: ReadonlySet<Life>;
+};
+
+/** Decides what is drawn. */
+export function planLanes(parts: LaneParts): LanePlan {
+  const tallies = tallyPools(parts);
+  const servers = parts.timeline?.servers.map(({ server }) => server) ?? [];
+  const pools = servers.flatMap((server) =>
+    mostFailing(tallies.get(server))
+      .slice(0, mostPools)
+      .map(({ pool, lives, failures }): DrawnPool => ({ server, pool, lives, failures })),
+  );
+  const each = Math.max(fewestOfPool, Math.min(mostOfPool, Math.floor(mostHandOvers / Math.max(1, pools.length))));
+  const drawn = new Set(pools.map(keyOf));
+  const byPool = Map.groupBy(parts.handOvers, ({ handOver }) => keyOf(handOver));
+  const kept = [...byPool].flatMap(([key, own]) => (drawn.has(key) ? own.slice(-each) : []));
+  const livesByPool = Map.groupBy(parts.lives, (life) => {
+    const [server, pool] = placeOfLife(parts.farm, life);
+    return keyOf({ server, pool });
+  });
+  const lives = [...livesByPool].flatMap(([key, own]) => (drawn.has(key) ? own.slice(-each - 1) : []));
+  const all = [...tallies.values()].reduce((sum, own) => sum + own.size, 0);
+  return {
+    servers: servers.map((server) => ({ server, pools: tallies.get(server)?.size ?? 0 })),
+    pools,
+    morePools: all - pools.length,
+    handOvers: {
+      items: kept.map(({ handOver }) => handOver).toSorted((a, b) => a.toAt - b.toAt),
+      more: parts.handOvers.length - kept.length,
+    },
+    lives: new Set(lives),
+  };
+}
+
+/** The parts of the answer; `shown` are the lives it lists. */
+export function workOutLanes(
+  { facts, timeline, handOvers }: LaneParts,
+  plan: LanePlan,
+  shown: readonly WorkerLife[],
+): Pick<FarmInsight, "handOvers" | "serverFacts" | "poolFacts"> {
+  const seen = countBy(handOvers.map(({ handOver }) => handOver));
+  const listedHandOvers = countBy(plan.handOvers.items);
+  const listedLives = countBy(shown);
+  return {
+    handOvers: plan.handOvers,
+    serverFacts: {
+      items: plan.servers.map(({ server, pools }) => serverOf(server, pools, facts)),
+      more: timeline?.more ?? 0,
+    },
+    poolFacts: {
+      items: plan.pools.map(({ server, pool, lives, failures }): FarmPool => {
+        const key = keyOf({ server, pool });
+        return {
+          server,
+          pool,
+          failures,
+          lives,
+          livesListed: listedLives.get(key) ?? 0,
+          handOvers: seen.get(key) ?? 0,
+          handOversListed: listedHandOvers.get(key) ?? 0,
+          ...settingsOf(server, pool, facts, timeline),
+        };
+      }),
+      more: plan.morePools,
+    },
+  };
+}
+
+const keyOf = ({ server, pool }: Pick<FarmPool, "server" | "pool">): string => JSON.stringify([server, pool]);
+
+function countBy(items: readonly Pick<FarmPool, "server" | "pool">[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+function tallyPools({
+  farm,
+  lives,
+}: Pick<LaneParts, "farm" | "lives">): ReadonlyMap<string, ReadonlyMap<string, PoolTally>> {
+  const tallies = new Map<string, Map<string, PoolTally>>();
+  for (const life of lives) {
+    const [server, pool] = placeOfLife(farm, life);
+    const pools = tallies.get(server) ?? new Map<string, PoolTally>();
+    tallies.set(server, pools);
+    const tally = pools.get(pool) ?? { pool, lives: 0, failures: 0 };
+    pools.set(pool, tally);
+    tally.lives++;
+    tally.failures += life.failures;
+  }
+  return tallies;
+}
+
+function mostFailing(pools: ReadonlyMap<string, PoolTally> | undefined): readonly PoolTally[] {
+  return [...(pools?.values() ?? [])].toSorted((a, b) => b.failures - a.failures || b.lives - a.lives);
+}
+
+function serverOf(server: string, pools: number, { configs }: FarmFacts): FarmServer {
+  const known = configOf(configs, server);
+  const changes = (known?.changes ?? []).toSorted((a, b) => b.at - a.at);
+  return {
+    server,
+    pools,
+    configFile: known?.config.file,
+    facts: known === undefined ? [] : serverFactsInWords(known.config),
+    changes: listed(changes, mostChanges),
+  };
+}
+
+function settingsOf(
+  server: string,
+  pool: string,
+  facts: FarmFacts,
+  timeline: FarmTimeline | undefined,
+): Pick<FarmPool, "facts" | "scheduledAt" | "tooManyScheduled"> {
+  const settings = poolFacts(facts, server, pool);
+  const config = configOf(facts.configs, server)?.config;
+  if (settings === undefined || config === undefined || timeline === undefined) {
+    return { facts: undefined, scheduledAt: [], tooManyScheduled: 0 };
+  }
+  const { fromAt, bucketMs, buckets } = timeline;
+  const toAt = fromAt + bucketMs * buckets;
+  const { at, tooMany } = scheduledMoments(settings.recycleScheduleMs, fromAt, toAt, facts.zone ?? "UTC");
+  return { facts: poolFactsInWords(settings, config), scheduledAt: at, tooManyScheduled: tooMany };
+}
