@@ -61,7 +61,7 @@ export type Engine = {
   readonly keep: Keeping;
   readonly marks: MarkStore;
   readonly servers: Servers;
-  /** Ids that join traces of the two sides of ARR, of traces read whole in this run. */
+  /** Ids that join traces of the two sides of ARR, of traces read whole. */
   readonly hops: HopStore;
   readonly searcher: Searcher;
   readonly searches: Searches;
@@ -130,16 +130,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isNetwork: (sourceId) => sources.list().find(({ id }) => id === sourceId)?.network === true,
     pool,
   });
-  const hops = createHopStore(catalog.get);
+  const hops = createHopStore(catalog);
   const enricher: Enricher = startEnricher({
     catalog,
     sources,
     // Where nobody clicks, no thread need be kept free.
-    diagnose: async (id, signal) => {
-      const read = await opener.diagnose(id, signal, mode === "watch");
-      if (read.ok) hops.learn(id, read.value.hops);
-      return read;
-    },
+    diagnose: (id, signal) => opener.diagnose(id, signal, mode === "watch"),
     hasCopy: keep.isKept,
     byItself: options.readWhole ?? mode === "watch",
     // Opening a trace of a far server must not wait behind many others of it.

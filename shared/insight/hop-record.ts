@@ -3,17 +3,10 @@
  * on which side of the hop the trace was written. Made from a whole trace; a server in the middle makes two.
  */
 import { dataOf } from "../model/event-data.ts";
+import type { HopId } from "../model/hop.ts";
 import type { Status } from "../model/status.ts";
 import type { TraceSummary } from "../model/summary.ts";
 import type { Trace } from "../model/trace.ts";
-
-/** What a trace says of a hop. `logId` in lower case without braces. */
-export type HopId = {
-  readonly logId: string;
-  readonly role: "front" | "member";
-  /** Of a front: the member ARR chose, where its events say so. */
-  readonly backend: string | undefined;
-};
 
 /** One side of one hop, with the trace that says so. */
 export type HopRecord = HopId & {
@@ -24,6 +17,8 @@ export type HopRecord = HopId & {
   readonly status: Status | undefined;
 };
 
+/** ARR writes a GUID; what is longer or has blanks came from elsewhere, since any client may send the header. */
+const isLogId = /^[\x21-\x7e]{1,200}$/;
 const headerName = "x-arr-log-id";
 
 /** The hops of a trace: none, one, or two where its server stood in the middle. One pass over the events. */
@@ -64,7 +59,7 @@ export function hopRecordsOf(
 
 function hop(role: HopId["role"], id: string | undefined, backend: string | undefined): readonly HopId[] {
   const logId = id === undefined ? "" : normalLogId(id);
-  return logId === "" ? [] : [{ logId, role, backend }];
+  return isLogId.test(logId) ? [{ logId, role, backend }] : [];
 }
 
 /** A log id as records hold it. */

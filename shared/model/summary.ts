@@ -2,6 +2,7 @@
  * What the list knows of a trace: the head of the file (root attributes, first event's time, computer),
  * and where the file was seen. A field that the file does not hold is undefined, never invented.
  */
+import type { HopId } from "./hop.ts";
 import type { Mark } from "./mark.ts";
 import type { FileProblem } from "./problem.ts";
 import type { Status } from "./status.ts";
@@ -72,8 +73,12 @@ export type Enrichment = {
   readonly confidence: Confidence;
 };
 
-/** A trace read whole: what the list shows and the distinct names of its events, which only the filter asks. */
-export type WholeReading = Enrichment & { readonly events: readonly string[] };
+/** A trace read whole: what the list shows, and what only the filter (distinct names of events) and insight (hops) ask. */
+export type WholeReading = Enrichment & {
+  readonly events: readonly string[];
+  /** Absent where there are none, and where they were not kept when the file was read. */
+  readonly hops?: readonly HopId[] | undefined;
+};
 
 /** A trace in the catalog. */
 export type TraceSummary = TraceHead & {

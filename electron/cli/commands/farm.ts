@@ -136,7 +136,7 @@ async function workOut(
     server === undefined ? Array.from(servers, (name) => ({ server: name, config })) : [{ server, config }],
   );
   const enrichmentOf = whole && ((id: number) => whole.enrichments.get(id));
-  const wish = { query, configs: known, hops: whole?.hops, enrichmentOf };
+  const wish = { query, configs: known, hops: whole?.hops ?? engine.hops.records(), enrichmentOf };
   const insight = await farmInsight(engine.catalog, wish, io.signal);
   return insight.ok ? insight : fail(insight.error.message);
 }

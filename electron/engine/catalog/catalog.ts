@@ -13,6 +13,7 @@ import type {
   TraceAnswer,
   TraceQuestion,
 } from "../../../shared/model/query-answer.ts";
+import type { HopId } from "../../../shared/model/hop.ts";
 import type { Mark } from "../../../shared/model/mark.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import type { TwinAnswer } from "../../../shared/model/twin.ts";
@@ -97,6 +98,8 @@ export type Catalog = CatalogPort & {
   readonly removeSource: (sourceId: string) => void;
   /** Loads what a keeper holds and has it keep all further changes. At most once, while the catalog is empty. */
   readonly keepIn: (keeper: RowKeeper) => void;
+  /** Hops of the traces that have any, by id; see row-hops.ts. */
+  readonly hops: () => Iterable<{ readonly id: number; readonly hops: readonly HopId[] }>;
   /** Counts changes since the start. */
   readonly revision: () => number;
   /** Hears of every change, at once; who listens collects them. */
@@ -236,6 +239,9 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     readings: writer.readings,
     removeSource: writer.removeSource,
     keepIn: writer.keepIn,
+    *hops() {
+      for (const [at, hops] of rows().hops) yield { id: rows().table.ids[at] ?? 0, hops };
+    },
     revision: () => revision,
     onChange: changes.on,
     size: () => rows().table.rows,

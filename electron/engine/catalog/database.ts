@@ -17,10 +17,10 @@ import {
 } from "./store-histories.ts";
 import { addReading, createReadingList, numberOfReading, removeReading, selectReadings } from "./store-readings.ts";
 import { writeReading, type Readings } from "./store-readings.ts";
-import { cellsOf, createTables, migrateFrom1, rowOfCells, selectRows, writeRow } from "./store-rows.ts";
+import { addColumns, cellsOf, createTables, rowOfCells, selectRows, writeRow } from "./store-rows.ts";
 
-/** Version of the schema, kept as SQLite's user_version. 1: heads only. 2: and what whole files told. 3: and when sources were seen. */
-export const schemaVersion = 3;
+/** Version of the schema, kept as SQLite's user_version. 1: heads only. 2: and what whole files told. 3: and when sources were seen. 4: and hops through ARR. */
+export const schemaVersion = 4;
 
 /** A batch: first sources to forget, then rows to write. */
 export type Batch = {
@@ -58,7 +58,7 @@ export function openDatabase(sqlite: typeof Sqlite, path: string, maxPages?: num
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON");
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);
     // A write takes the lock that says "ours" even where the schema is there already.
-    const migrate = version === 1 ? migrateFrom1 : "";
+    const migrate = version > 0 && version < schemaVersion ? addColumns(columnsOfTraces(db)) : "";
     db.exec(
       `BEGIN IMMEDIATE; ${migrate} ${createTables} ${createHistories} PRAGMA user_version = ${schemaVersion}; COMMIT`,
     );
@@ -67,6 +67,11 @@ export function openDatabase(sqlite: typeof Sqlite, path: string, maxPages?: num
     db.close();
     throw error;
   }
+}
+
+function columnsOfTraces(db: Sqlite.DatabaseSync): ReadonlySet<string> {
+  const columns = db.prepare("SELECT name FROM pragma_table_info('trace')").all();
+  return new Set(columns.map(({ name }) => String(name)));
 }
 
 function databaseOf(db: Sqlite.DatabaseSync): Database {

@@ -7,6 +7,7 @@ import { codeFor } from "../../../shared/query/table.ts";
 import { eventsAt, readingAt, setReading, wasRead } from "../../../shared/query/whole.ts";
 import { activityIdAt } from "./activity-ids.ts";
 import { pathAt } from "./path-index.ts";
+import { setHops } from "./row-hops.ts";
 import type { CatalogRows } from "./rows.ts";
 
 /** Writes what the whole file told. */
@@ -15,6 +16,7 @@ export function setReadingAt(rows: CatalogRows, at: number, reading: WholeReadin
   setReading(rows.table, at, reading);
   rows.verdictTitle.codes[at] = codeFor(rows.verdictTitle, reading.verdictTitle);
   rows.notEnriched.delete(at);
+  setHops(rows.hops, at, reading.hops);
   judge(rows, at);
 }
 
@@ -30,6 +32,7 @@ export function forgetReadingAt(rows: CatalogRows, at: number): void {
   setReading(rows.table, at, undefined);
   rows.verdictTitle.codes[at] = 0;
   rows.notEnriched.delete(at);
+  rows.hops.delete(at);
   judge(rows, at);
 }
 
@@ -40,10 +43,12 @@ export function enrichmentAt(rows: CatalogRows, at: number): Enrichment | undefi
   return { ...reading, verdictTitle: rows.verdictTitle.values[rows.verdictTitle.codes[at] ?? 0] ?? "" };
 }
 
-/** The same with the names of events; undefined where there was none. */
+/** The same with the names of events and the hops; undefined where there was none. */
 export function wholeReadingAt(rows: CatalogRows, at: number): WholeReading | undefined {
   const enrichment = enrichmentAt(rows, at);
-  return enrichment === undefined ? undefined : { ...enrichment, events: eventsAt(rows.table, at) };
+  if (enrichment === undefined) return undefined;
+  const hops = rows.hops.get(at);
+  return { ...enrichment, events: eventsAt(rows.table, at), ...(hops === undefined ? {} : { hops }) };
 }
 
 /** Keeps the table's word on whether a row can still be judged; to be called when `gone` changed, or a copy was kept. */

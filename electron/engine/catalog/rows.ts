@@ -19,6 +19,7 @@ import {
 import { activityIdAt, createActivityIds, setActivityId, type ActivityIds } from "./activity-ids.ts";
 import { detached } from "./detach.ts";
 import { addPath, createPathIndex, pathAt, type PathIndex } from "./path-index.ts";
+import type { RowHops } from "./row-hops.ts";
 import { markAt } from "./row-marks.ts";
 import { enrichmentAt, judge, setReadingAt, wholeReadingAt } from "./readings.ts";
 
@@ -40,6 +41,7 @@ export type CatalogRows = {
   readonly problems: Map<number, readonly FileProblem[]>;
   /** Why a row could not be read whole, where it was tried. */
   readonly notEnriched: Map<number, string>;
+  readonly hops: RowHops;
   /** Whether a copy of a trace was kept, so that it can be read although its file is gone. */
   readonly hasCopy: HasCopy;
 };
@@ -73,6 +75,7 @@ export function createRows(hasCopy: HasCopy = () => false): CatalogRows {
     gone: new Uint8Array(capacityAtStart),
     problems: new Map(),
     notEnriched: new Map(),
+    hops: new Map(),
     hasCopy,
   };
 }

@@ -1,6 +1,6 @@
 /*
- * What whole files told, in the database. Thousands of traces tell the same but for the title of their verdict, so each
- * distinct reading is kept once, and a row has its number and its title. A reading that cannot be ours counts as none:
+ * What whole files told, in the database. Thousands of traces tell the same but for the title of their verdict and the id of
+ * their hop, so each distinct reading is kept once, and a row has its number, its title and its hops. A reading that cannot be ours counts as none:
  * the file is simply read again.
  */
 import type { WholeReading } from "../../../shared/model/summary.ts";
@@ -9,8 +9,8 @@ import type { Confidence, VerdictKind } from "../../../shared/model/verdict.ts";
 /** Raised when rules changed so much that verdicts of earlier versions would mislead: they are then made again. */
 export const readingVersion = 2;
 
-/** Columns of a row that point to its reading. */
-export const readingColumns = "reading, title";
+/** Columns of a row that point to its reading, and what of it is the row's own. */
+export const readingColumns = "reading, title, hops";
 
 const columns = "id, version, verdict, kind, confidence, module, notification, error, events";
 
@@ -23,8 +23,8 @@ export const selectReadings = `SELECT ${columns} FROM reading`;
 /** Adds a distinct reading. */
 export const writeReading = `INSERT INTO reading (${columns}) VALUES (${columns.replaceAll(/\w+/g, "?")})`;
 
-/** A reading without the title of its verdict, which is a row's own. */
-export type SharedReading = Omit<WholeReading, "verdictTitle">;
+/** A reading without the title of its verdict and its hops, which are a row's own. */
+export type SharedReading = Omit<WholeReading, "verdictTitle" | "hops">;
 
 /** Distinct readings by number, and their numbers. */
 export type Readings = {

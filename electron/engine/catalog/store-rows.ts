@@ -3,6 +3,7 @@ import type { FileProblem } from "../../../shared/model/problem.ts";
 import type { TraceSummary, WholeReading } from "../../../shared/model/summary.ts";
 import type { KeptRow } from "./rows.ts";
 import { createReadings, readingColumns, type Readings } from "./store-readings.ts";
+import { cellOfHops, hopsOfCell } from "./store-hops.ts";
 import { BadRow } from "./store-failure.ts";
 import { uncHost } from "./unc-host.ts";
 
@@ -22,11 +23,11 @@ export const createTables = `
   ${createReadings};
 `;
 
-/** Brings the tables of schema 1, which knew heads only, to the present one. */
-export const migrateFrom1 = readingColumns
-  .split(", ")
-  .map((name) => `ALTER TABLE trace ADD COLUMN ${name};`)
-  .join(" ");
+/** Brings the table of an older schema to the present one, by the columns it has; those that are added are empty. */
+export function addColumns(present: ReadonlySet<string>): string {
+  const lacking = readingColumns.split(", ").filter((name) => !present.has(name));
+  return lacking.map((name) => `ALTER TABLE trace ADD COLUMN ${name};`).join(" ");
+}
 
 /** All rows, ids ascending. */
 export const selectRows = `SELECT ${columns} FROM trace ORDER BY id`;
@@ -63,6 +64,7 @@ export function cellsOf({ summary, reading }: KeptRow, number: number | undefine
     summary.computer ?? null,
     number ?? null,
     reading?.verdictTitle ?? null,
+    cellOfHops(reading?.hops),
   ];
 }
 
@@ -72,14 +74,16 @@ const readingCell = headColumns.split(", ").length;
 export function rowOfCells(cells: readonly unknown[], readings: Readings): KeptRow {
   return {
     summary: summaryOfCells(cells),
-    reading: readingOfRow(cells[readingCell], cells[readingCell + 1], readings),
+    reading: readingOfRow(cells.slice(readingCell), readings),
   };
 }
 
-function readingOfRow(number: unknown, title: unknown, readings: Readings): WholeReading | undefined {
+function readingOfRow([number, title, hopCell]: readonly unknown[], readings: Readings): WholeReading | undefined {
   if (typeof number !== "number" || typeof title !== "string") return undefined;
   const shared = readings.byNumber.get(number);
-  return shared === undefined ? undefined : { ...shared, verdictTitle: title };
+  if (shared === undefined) return undefined;
+  const hops = hopsOfCell(hopCell);
+  return { ...shared, verdictTitle: title, ...(hops === undefined ? {} : { hops }) };
 }
 
 function summaryOfCells(cells: readonly unknown[]): TraceSummary {

@@ -34,7 +34,7 @@ export function outcomeOf(row: TraceSummary, result: Result<DiagnosedTrace, Call
 }
 
 /** What the list shows and the filter asks of a diagnosed trace. */
-export function readingOf({ verdict, eventNames }: DiagnosedTrace): WholeReading {
+export function readingOf({ verdict, eventNames, hops }: DiagnosedTrace): WholeReading {
   const { setBy, code, kind, title, confidence } = verdict;
   return {
     module: setBy?.moduleName || undefined,
@@ -45,6 +45,7 @@ export function readingOf({ verdict, eventNames }: DiagnosedTrace): WholeReading
     verdictTitle: title,
     confidence,
     events: eventNames,
+    ...(hops.length === 0 ? {} : { hops }),
   };
 }
 

@@ -1,36 +1,23 @@
 /*
- * Ids of ARR hops out of the traces that were read whole in this run, in memory only. Bounded: the oldest ones learned go
- * first. What a trace is else, the catalog knows.
+ * Ids of ARR hops out of the traces that were read whole. The catalog has them with what else the whole file told, and keeps
+ * them over a restart; here they become records that insight can join.
  */
-import { hopRecordsOf, type HopId, type HopRecord } from "../../../shared/insight/hop-record.ts";
+import { hopRecordsOf, type HopRecord } from "../../../shared/insight/hop-record.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 
 /** The store. */
 export type HopStore = {
-  /** Takes what a trace told; no hops take no room. */
-  readonly learn: (traceId: number, hops: readonly HopId[]) => void;
-  /** Records of the traces that the catalog still knows. */
+  /** Records of all traces that have any. */
   readonly records: () => readonly HopRecord[];
 };
 
-/** Traces of which hops are kept at most: about 20 MB. */
-const mostTraces = 100_000;
-
-/** Makes an empty store. */
-export function createHopStore(get: Catalog["get"], most = mostTraces): HopStore {
-  const known = new Map<number, readonly HopId[]>();
+/** Makes the store over a catalog. */
+export function createHopStore({ hops, get }: Pick<Catalog, "hops" | "get">): HopStore {
   return {
-    learn(traceId, hops) {
-      known.delete(traceId);
-      if (hops.length === 0) return;
-      known.set(traceId, hops);
-      const [oldest] = known.keys();
-      if (known.size > most && oldest !== undefined) known.delete(oldest);
-    },
     records: () =>
-      [...known].flatMap(([traceId, hops]) => {
-        const row = get(traceId);
-        return row === undefined ? [] : hopRecordsOf(hops, row);
+      [...hops()].flatMap(({ id, hops: own }) => {
+        const row = get(id);
+        return row === undefined ? [] : hopRecordsOf(own, row);
       }),
   };
 }

@@ -39,9 +39,9 @@ export async function readForFarm(
         failures.push(read.error.message);
         continue;
       }
-      const { events: _events, ...enrichment } = readingOf(read.value);
+      const { events: _events, hops: own = [], ...enrichment } = readingOf(read.value);
       enrichments.set(row.id, enrichment);
-      hops.push(...hopRecordsOf(read.value.hops, row));
+      hops.push(...hopRecordsOf(own, row));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

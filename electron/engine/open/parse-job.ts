@@ -4,7 +4,8 @@
  */
 import { diagnose } from "../../../shared/diagnostics/diagnose.ts";
 import { readTrace } from "../../../shared/freb/read-trace.ts";
-import { hopIdsOf, type HopId } from "../../../shared/insight/hop-record.ts";
+import { hopIdsOf } from "../../../shared/insight/hop-record.ts";
+import type { HopId } from "../../../shared/model/hop.ts";
 import { pack, type Packed } from "../../../shared/base/pack.ts";
 import type { ParsedTrace } from "../../../shared/contract/shapes.ts";
 import type { Comparison } from "../../../shared/model/comparison.ts";

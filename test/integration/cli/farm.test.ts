@@ -164,6 +164,39 @@ describe("freblens farm without a folder", () => {
   });
 });
 
+const id = (index: number): string => `3f2504e0-4f89-11d3-9a0c-0305e82c330${index}`;
+
+describe("freblens farm on what the app has read whole", () => {
+  it("joins both sides of ARR without reading again", async () => {
+    const hops = emptyFolder();
+    const data = join(folder.path, "read-whole");
+    try {
+      hops.add(
+        "FRONT/fr000001.xml",
+        sketchBytes(`GET http://shop.example/a 502.3 30000ms computer=FRONT01 pool=Arr
+0 GENERAL_REQUEST_START
+0 GENERAL_SET_REQUEST_HEADER HeaderName=X-ARR-LOG-ID HeaderValue=${id(1)}
+30000 GENERAL_REQUEST_END`),
+      );
+      hops.add(
+        "APP/fr000001.xml",
+        sketchBytes(`GET http://shop.example/a 200 41000ms computer=APP01 pool=Shop
+0 GENERAL_REQUEST_START
+0 GENERAL_REQUEST_HEADERS Headers="X-ARR-LOG-ID: ${id(1)}"
+41000 GENERAL_REQUEST_END`),
+      );
+      const engine = await createEngine({ dataFolder: data, version: "0.0.0", host: "cli" });
+      expect((await engine.sources.add(hops.path)).ok).toBe(true);
+      await expect.poll(() => engine.hops.records().length, { timeout: 10_000 }).toBe(2);
+      await engine.close();
+      const told = await json("--data", data);
+      expect(told["hops"]).toMatchObject({ items: [{ logId: id(1), front: { server: "FRONT01" } }], more: 0 });
+    } finally {
+      hops.remove();
+    }
+  });
+});
+
 describe("exit codes of freblens farm", () => {
   it.each([
     [["farm", "--data", "/nowhere"], "Name at least one folder"],
@@ -188,8 +221,6 @@ describe("exit codes of freblens farm", () => {
     expect(err).toContain("There is no");
   });
 });
-
-const id = (index: number): string => `3f2504e0-4f89-11d3-9a0c-0305e82c330${index}`;
 
 describe("freblens farm on requests traced on both sides of ARR", () => {
   it("joins them by their log id and says who gave up", async () => {

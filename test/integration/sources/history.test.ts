@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { schemaVersion } from "../../../electron/engine/catalog/database.ts";
 import { createEngine, type Engine } from "../../../electron/engine/engine.ts";
 import type { MissingStretch, SourceHealth } from "../../../shared/model/source-folder.ts";
 import { createFarmFolder, until, type FarmFolder } from "../../support/farm-folder.ts";
@@ -196,7 +197,7 @@ describe("an older database", () => {
     expect(existsSync(file)).toBe(true);
     await stop();
     const after = new DatabaseSync(file);
-    expect(after.prepare("PRAGMA user_version").get()).toEqual({ user_version: 3 });
+    expect(after.prepare("PRAGMA user_version").get()).toEqual({ user_version: schemaVersion });
     expect(after.prepare("SELECT count(*) AS n FROM seen").get()).toEqual({ n: 1 });
     after.close();
   });

@@ -1,12 +1,15 @@
 /* Requests traced on both sides of ARR: each record in one story, whatever the clocks say, and the clocks found out. */
 import { describe, expect, it } from "vitest";
+import { createCatalog } from "../../../electron/engine/catalog/catalog.ts";
+import { setHops, type RowHops } from "../../../electron/engine/catalog/row-hops.ts";
 import { createHopStore } from "../../../electron/engine/insight/hop-store.ts";
 import { joinHops } from "../../../shared/insight/hops.ts";
 import { hopIdsOf, type HopRecord } from "../../../shared/insight/hop-record.ts";
 import { findClockDifferences } from "../../../shared/insight/clocks.ts";
 import { readTrace } from "../../../shared/freb/read-trace.ts";
+import type { HopId } from "../../../shared/model/hop.ts";
 import { createRandom } from "../../../shared/samples/random.ts";
-import { drawRows, farmDay, minute, second } from "../../support/farm-rows.ts";
+import { drawRows, farmDay, minute, second, told } from "../../support/farm-rows.ts";
 import { sketchBytes } from "../../support/sketch.ts";
 import { insightOf, tableOf } from "./work.ts";
 
@@ -137,14 +140,53 @@ describe("backends", () => {
   });
 });
 
-describe("the store of hops", () => {
-  it("keeps so many, forgets the oldest, and gives only what the catalog knows", () => {
+const hopOf = (id: number): HopId => ({ logId: `x-${id}`, role: "front", backend: undefined });
+
+const member = (value: string): readonly HopId[] =>
+  hopIdsOf(
+    readTrace(
+      sketchBytes(
+        `GET http://shop.example/a 200 10ms\n0 GENERAL_REQUEST_HEADERS Headers="Host: a\\nX-ARR-LOG-ID: ${value}"`,
+      ),
+    ).trace,
+  );
+
+describe("hops of the catalog's rows", () => {
+  it("are so many at most; those learned first go first, and none take no room", () => {
+    const hops: RowHops = new Map();
+    for (const row of [1, 2, 3, 4]) setHops(hops, row, [hopOf(row)], 3);
+    expect([...hops.keys()]).toEqual([2, 3, 4]);
+    setHops(hops, 2, [hopOf(2)], 3);
+    setHops(hops, 3, [], 3);
+    setHops(hops, 5, [hopOf(5)], 3);
+    setHops(hops, 6, [hopOf(6)], 3);
+    expect([...hops.keys()]).toEqual([2, 5, 6]);
+  });
+
+  it("are records of what the catalog knows: gone with the file's content, and with the source", () => {
     const { add, rows } = drawRows(2);
-    for (let index = 0; index < 5; index++) add({ at: farmDay + index });
-    const store = createHopStore((id) => rows().find((one) => one.id === id && id !== 5), 3);
-    for (const id of [1, 2, 3, 4, 5]) store.learn(id, [{ logId: `x-${id}`, role: "front", backend: undefined }]);
-    store.learn(3, []);
-    expect(store.records().map(({ traceId }) => traceId)).toEqual([4]);
+    for (let index = 0; index < 3; index++) add({ at: farmDay + index * minute });
+    const catalog = createCatalog();
+    const store = createHopStore(catalog);
+    for (const { sourceId, path, sizeBytes, modifiedAt, problems, ...head } of rows()) {
+      const id = catalog.put({ sourceId: `${sourceId}${path.at(-5)}`, path, sizeBytes, modifiedAt, problems, head });
+      const row = catalog.get(id);
+      if (row !== undefined) catalog.readings.setReading(row, { ...told("x"), events: [], hops: [hopOf(id)] });
+    }
+    expect(store.records()).toMatchObject([1, 2, 3].map((id) => ({ traceId: id, logId: `x-${id}`, server: "WEB01" })));
+    const [first, second] = rows();
+    if (first === undefined || second === undefined) throw new Error("no rows");
+    const { path, problems, ...head } = first;
+    catalog.put({ sourceId: `s1${path.at(-5)}`, path, sizeBytes: 1, modifiedAt: 2, problems, head });
+    expect(store.records().map(({ traceId }) => traceId)).toEqual([2, 3]);
+    catalog.removeSource(`s1${second.path.at(-5)}`);
+    expect(store.records().map(({ traceId }) => traceId)).toEqual([3]);
+  });
+
+  it("are those of ARR: an id that no ARR writes is none", () => {
+    expect(member("3F2504E0-4F89")).toMatchObject([{ logId: "3f2504e0-4f89", role: "member" }]);
+    expect(member("a".repeat(300))).toEqual([]);
+    expect(member("two words")).toEqual([]);
   });
 });
 
