@@ -84,6 +84,13 @@ export function formatDuration(durationMs: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** Writes a duration measured by a clock of whole seconds: `47 s`, `2 min 5 s`; less than one as `under 1 s`. */
+export function formatSeconds(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1_000);
+  if (Math.abs(seconds) >= 60) return formatDuration(seconds * 1_000);
+  return seconds === 0 ? "under 1 s" : `${seconds} s`;
+}
+
 /** Writes how long ago a moment was, coarsely: `now`, `12 s ago`, `5 min ago`, `3 h ago`, `2 d ago`. */
 export function formatAgo(epochMs: number, nowMs: number): string {
   const seconds = Math.max(0, Math.round((nowMs - epochMs) / 1_000));

@@ -97,9 +97,17 @@ function takenText(lines: readonly LogLine[]): readonly string[] {
   const middle = taken[Math.floor(taken.length / 2)];
   const most = taken.at(-1);
   if (middle === undefined || most === undefined) return [];
-  if (taken.length === 1) return [`It took ${formatDuration(most)}.`];
-  if (formatDuration(taken[0] ?? most) === formatDuration(most)) return [`Each took ${formatDuration(most)}.`];
-  return [`Half of them took up to ${formatDuration(middle)}, the longest ${formatDuration(most)}.`];
+  if (lines.length === 1) return [`It took ${formatDuration(most)}.`];
+  const untold = lines.length - taken.length;
+  const of = untold === 0 ? "" : ` The lines of ${formatCount(untold)} do not tell.`;
+  if (taken.length === 1) return [`One took ${formatDuration(most)}.${of}`];
+  if (formatDuration(taken[0] ?? most) === formatDuration(most)) {
+    return [
+      `${untold === 0 ? "Each" : `${formatCount(taken.length)} of them`} took ${formatDuration(most)}${untold === 0 ? "" : " each"}.${of}`,
+    ];
+  }
+  const half = untold === 0 ? "Half of them" : `Half of ${formatCount(taken.length)}`;
+  return [`${half} took up to ${formatDuration(middle)}, the longest ${formatDuration(most)}.${of}`];
 }
 
 function startsText(members: readonly JudgedLine[]): readonly string[] {

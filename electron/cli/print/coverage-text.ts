@@ -1,5 +1,5 @@
 /* Coverage as text: the counts first, then who answered the rest with evidence and what to check, then what was not covered. */
-import { formatBytes, formatCount, formatDuration, formatTime } from "../../../shared/base/format.ts";
+import { formatBytes, formatCount, formatDuration, formatSeconds, formatTime } from "../../../shared/base/format.ts";
 import type { CoverageAnswer, CoverageExample, CoverageGroup } from "../../../shared/model/coverage.ts";
 import { formatStatus } from "../../../shared/model/status.ts";
 import { wrapText } from "./wrap.ts";
@@ -122,13 +122,19 @@ function noteLines({ clocks, missingFields, logs, limits }: CoverageAnswer, wrap
     ...clocks.map(({ server, offsetMs, pairs }) => {
       const whose = server === "" ? "the log" : `the log of ${server}`;
       const way = offsetMs > 0 ? "ahead of" : "behind";
-      return `The clock of ${whose} is ${formatDuration(Math.abs(offsetMs))} ${way} that of the traces, by ${formatCount(pairs)} requests; this was allowed for.`;
+      return `The clock of ${whose} is ${formatSeconds(Math.abs(offsetMs))} ${way} that of the traces, by ${formatCount(pairs)} requests; this was allowed for.`;
     }),
     ...missingFields.map(({ field, why, logs: count }) => {
       const lack = count === 1 ? "1 log lacks" : `${formatCount(count)} logs lack`;
       return `${lack} the field ${field}: ${why}.`;
     }),
-    ...(unread === 0 ? [] : [`${formatCount(unread)} lines of the logs could not be read.`]),
+    ...(unread === 0
+      ? []
+      : [
+          unread === 1
+            ? "1 line of the logs could not be read."
+            : `${formatCount(unread)} lines of the logs could not be read.`,
+        ]),
     ...limits,
   ];
   return notes.length === 0 ? [] : ["Note:", ...notes.flatMap((note) => wrap(note, "    - "))];

@@ -1,5 +1,5 @@
 /* What was found: counts, who gave the answers without a trace, and what the answer does not cover. */
-import { formatBytes, formatCount, formatDuration, formatTime, type Zone } from "../../../shared/base/format.ts";
+import { formatBytes, formatCount, formatSeconds, formatTime, type Zone } from "../../../shared/base/format.ts";
 import type { CoverageAnswer, CoverageLog } from "../../../shared/model/coverage.ts";
 import type { Outputs } from "../../../shared/contract/methods.ts";
 import { Notice } from "../../components/Notice.tsx";
@@ -94,7 +94,7 @@ function notesOf({ clocks, missingFields, limits }: CoverageAnswer): readonly st
     ...clocks.map(({ server, offsetMs, pairs }) => {
       const whose = server === "" ? "the log" : `the log of ${server}`;
       const way = offsetMs > 0 ? "ahead of" : "behind";
-      return `The clock of ${whose} is ${formatDuration(Math.abs(offsetMs))} ${way} that of the traces, by ${formatCount(pairs)} requests; this was allowed for.`;
+      return `The clock of ${whose} is ${formatSeconds(Math.abs(offsetMs))} ${way} that of the traces, by ${formatCount(pairs)} requests; this was allowed for.`;
     }),
     ...missingFields.map(({ field, why, logs }) => {
       return `${logs === 1 ? "1 log lacks" : `${formatCount(logs)} logs lack`} the field ${field}: ${why}.`;

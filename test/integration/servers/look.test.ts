@@ -236,6 +236,11 @@ describe("what cannot be opened", () => {
 
 describe("a configuration that is not as it should be", () => {
   it.each([
+    [
+      "cut behind an element",
+      drawnConfig([{ id: 1, name: "Shop" }]).split("</site>")[0] ?? "",
+      /\.config cannot be read as configuration\. It ends too early: <site> is not closed\.$/,
+    ],
     ["cut", drawnConfig([{ id: 1, name: "Shop" }]).slice(0, 400), /not well-formed XML/],
     ["empty", "", /It is empty/],
     ["another file", "<html></html>", /no <configuration>/],

@@ -152,6 +152,17 @@ describe("who answered", () => {
     expect([group.answerer, group.confidence]).toEqual([answerer, confidence]);
   });
 
+  it("tells how long the requests took of which the log tells", () => {
+    expect(tookOf([100])).toBe("It took 100 ms.");
+    expect(tookOf([100, 100])).toBe("Each took 100 ms.");
+    expect(tookOf([100, undefined, 100])).toBe("2 of them took 100 ms each. The lines of 1 do not tell.");
+    expect(tookOf([100, undefined])).toBe("One took 100 ms. The lines of 1 do not tell.");
+    expect(tookOf([100, 200, undefined, 900])).toBe(
+      "Half of 3 took up to 200 ms, the longest 900 ms. The lines of 1 do not tell.",
+    );
+    expect(tookOf([undefined])).toBeUndefined();
+  });
+
   it("names the code and what HTTP.sys logged meanwhile on the server behind", () => {
     const connections = [
       line({ kind: "httperr", status: 0, reason: "Connection_Abandoned_By_ReqQueue", server: "WEB02" }),
@@ -161,6 +172,11 @@ describe("who answered", () => {
     expect(group.evidence.join(" ")).toContain("mostly Connection_Abandoned_By_ReqQueue on WEB02");
   });
 });
+
+function tookOf(times: readonly (number | undefined)[]): string | undefined {
+  const lines = times.map((timeTakenMs, index) => line({ timeTakenMs, offset: index, path: `/p/${index}` }));
+  return only(cover({ lines, servers: config("") })).evidence.find((text) => text.includes("took"));
+}
 
 function toldOf(change: Parameters<typeof cover>[0]): string {
   const group = only(cover({ lines: [line()], all: around, ...change }));
