@@ -168,7 +168,8 @@ export function createOpener(parts: {
       const summary = parts.get(id);
       if (summary === undefined) return fail(notListed);
       const recently = recent.get(keyOf(summary));
-      if (recently !== undefined) return ok(recently.bytes.slice());
+      // A copy, as the caller may give it away; `slice` of a Buffer would be the same memory.
+      if (recently !== undefined) return ok(new Uint8Array(recently.bytes));
       const copy = await nearCopy(summary);
       if (copy !== undefined) return ok(copy.bytes);
       const read = await readBytes(summary, signal);

@@ -13,6 +13,7 @@ import {
 import type { EngineMessage } from "../../../shared/contract/messages.ts";
 import type { FoundTrace, SearchStep } from "../../../shared/contract/search-methods.ts";
 import { createFarmFolder, until, type FarmFolder } from "../../support/farm-folder.ts";
+import { traceText } from "../../support/farm-trace.ts";
 import { faultyFiles, type FaultyFiles } from "../../support/faulty-files.ts";
 
 const servers = ["GOOD", "BAD"] as const;
@@ -110,6 +111,23 @@ async function allOf(searches: Searches, searchId: number) {
 const sourceOf = ({ sources }: SearchStep, label: string) => sources.find((source) => source.label === label);
 
 describe("a search", () => {
+  it("leaves alone what is kept of traces that were opened: they open again", async () => {
+    // Larger than the buffers that are cut from one another, as genuine traces are.
+    farm.write("GOOD/W3SVC1/fr000999.xml", traceText("http://shop:80/GOOD/large", { steps: 12 }));
+    await engine.sources.rescan();
+    const rows = engine.catalog.matching(
+      { query: "url:GOOD/large", sort: { field: "time", descending: true } },
+      Date.now(),
+    );
+    const id = rows.ok ? rows.value[0] : undefined;
+    if (id === undefined) throw new Error("the large trace is not there");
+    expect((await engine.opener.open(id)).ok).toBe(true);
+    const { searchId } = begin(engine.searches, { text: "NOTIFY_MODULE_START" });
+    await allOf(engine.searches, searchId);
+    const again = await engine.opener.open(id);
+    expect(again.ok ? again.value.trace.events.length : again.error).toBe(26);
+  });
+
   it("finds every trace once, with its places, and tells how far each source is", async () => {
     const { searchId, total } = begin(engine.searches);
     expect(total).toBe(2 * each);
