@@ -59,6 +59,13 @@ describe("servers in the window", () => {
     await chooseFromSources("Add servers by name…");
     await page.getByRole("button", { name: "Look", exact: true }).click();
     await page.getByText("Name at least one server.").waitFor();
+    const file = page.locator('input[type="file"]');
+    await file.setInputFiles({ name: "disk.img", mimeType: "text/plain", buffer: Buffer.alloc(2_000_000, "a") });
+    await page.getByText("disk.img is too long for a file of names").waitFor();
+    const wide = Buffer.from("\uFEFFWEB01\r\nweb02\r\n", "utf16le");
+    await file.setInputFiles({ name: "names.txt", mimeType: "text/plain", buffer: wide });
+    await page.getByText("too long for a file of names").waitFor({ state: "detached" });
+    expect(await page.getByLabel(/^Servers:/).inputValue()).toBe("WEB01\nweb02\n");
     await page.getByLabel(/^Servers:/).fill("WEB01; web02");
     await page.getByLabel(/^Folder that stands/).fill(root.path);
     await page.getByRole("textbox", { name: /^Farm/ }).fill("shop");
@@ -128,7 +135,22 @@ describe("servers in the window", () => {
     await page.getByLabel("Path as the server has it").fill("T:\\web");
     await page.getByRole("button", { name: "Test" }).click();
     await page.locator(".path-answer").getByText("found", { exact: true }).waitFor();
+    const ofRule = page.locator(".path-rules .rule-outcome");
+    await ofRule.getByText("found", { exact: true }).waitFor();
     expect(await violations(".dialog")).toEqual([]);
+    // What a rule found as it was says nothing of it as it is now.
+    await page.getByLabel("On this PC that is, rule 1").fill("\\\\nas\\gone");
+    expect([await ofRule.count(), await page.locator(".path-answer").innerText()]).toEqual([0, ""]);
+    await page.getByRole("button", { name: "Test" }).click();
+    await ofRule.getByText("missing", { exact: true }).waitFor();
+    await page.getByLabel("On this PC that is, rule 1").fill("\\\\nas\\freb");
+    // A row left blank is no rule; half a one is not dropped without a word.
+    await page.getByRole("button", { name: "Add a rule" }).click();
+    await page.getByLabel("Path there begins with, rule 2").fill("U:\\");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Rule 2 is not complete").waitFor();
+    expect(app.engine.servers.records().pathMap).toEqual([]);
+    await page.getByLabel("Path there begins with, rule 2").fill("");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(app.engine.servers.records().pathMap).toEqual([

@@ -1,5 +1,6 @@
 /* What a finding's code means, as a heading. A code without one is shown as it is. */
 const titles: Readonly<Record<string, string>> = {
+  "section-locked": "A web.config sets what the server has locked",
   "tracing-not-installed": "Failed request tracing is not installed",
   "tracing-off": "Tracing is off for the site",
   "no-rule-for-status": "No tracing rule covers the status",

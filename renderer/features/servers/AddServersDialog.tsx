@@ -69,10 +69,17 @@ function Fields({
   readonly onForm: (form: Form) => void;
   readonly onPathMap: () => void;
 }) {
+  const [fileFault, setFileFault] = useState<string>();
   const readFile = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [file] = event.target.files ?? [];
     event.target.value = "";
-    if (file === undefined || file.size > mostNameBytes) return;
+    if (file === undefined) return;
+    setFileFault(
+      file.size > mostNameBytes
+        ? `${file.name} is too long for a file of names; nothing was taken from it.`
+        : undefined,
+    );
+    if (file.size > mostNameBytes) return;
     onForm({ ...form, names: `${form.names.trimEnd()}\n${await textOf(file)}`.trimStart() });
   };
   return (
@@ -102,6 +109,9 @@ function Fields({
           Path map…
         </Button>
       </div>
+      <p className="field-failure" role="alert">
+        {fileFault}
+      </p>
       <div className="server-pair">
         <label className="field">
           <span>Farm they belong to (optional)</span>

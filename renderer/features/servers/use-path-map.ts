@@ -28,6 +28,15 @@ let lastKey = 0;
 const edited = (rule: PathRule): EditedRule => ({ ...rule, key: ++lastKey });
 const plain = ({ server, prefix, replacement }: EditedRule): PathRule => ({ server, prefix, replacement });
 const isWhole = (rule: PathRule): boolean => rule.server !== "" && rule.prefix !== "" && rule.replacement !== "";
+/* A row that was added and left alone is no rule. */
+const isBlank = (rule: PathRule): boolean => rule.prefix.trim() === "" && rule.replacement.trim() === "";
+
+/** Why rules cannot be saved as they are; a half one is not dropped without a word. */
+function faultOf(rules: readonly PathRule[]): string | undefined {
+  const at = rules.findIndex((rule) => !isBlank(rule) && !isWhole(rule));
+  if (at === -1) return undefined;
+  return `Rule ${at + 1} is not complete: say for which servers, what the path there begins with, and what that is on this PC; or remove it.`;
+}
 
 /** Reads the map when the dialog opens. */
 export function usePathMap(open: boolean): PathMapEditor {
@@ -50,6 +59,13 @@ export function usePathMap(open: boolean): PathMapEditor {
     });
     return () => asked.abort();
   }, [client, open]);
+
+  // What was found by a rule as it was tells nothing of it as it is now.
+  const forgetAnswers = (key: number): void => {
+    setWhole(undefined);
+    setEach((all) => new Map([...all].filter(([other]) => other !== key)));
+    setFailure(undefined);
+  };
 
   const test = async ({ server, path }: Trial): Promise<void> => {
     const ready = rules.filter(isWhole);
@@ -80,12 +96,20 @@ export function usePathMap(open: boolean): PathMapEditor {
     each,
     busy,
     failure,
-    change: (key, part) =>
-      setRules((all) => all.map((rule) => (rule.key === key ? Object.assign({}, rule, part) : rule))),
+    change(key, part) {
+      setRules((all) => all.map((rule) => (rule.key === key ? Object.assign({}, rule, part) : rule)));
+      forgetAnswers(key);
+    },
     add: () => setRules((all) => [...all, edited({ server: "*", prefix: "", replacement: "" })]),
-    remove: (key) => setRules((all) => all.filter((rule) => rule.key !== key)),
+    remove(key) {
+      setRules((all) => all.filter((rule) => rule.key !== key));
+      forgetAnswers(key);
+    },
     test,
     save: async () => {
+      const fault = faultOf(rules);
+      setFailure(fault);
+      if (fault !== undefined) return false;
       const answer = await client.call("savePathMap", { rules: rules.filter(isWhole).map(plain) });
       setFailure(answer.ok ? undefined : answer.error.message);
       return answer.ok;
