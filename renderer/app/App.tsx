@@ -17,6 +17,7 @@ import { Palette } from "../features/palette/Palette.tsx";
 import { SavedMenu } from "../features/saved/SavedMenu.tsx";
 import { KeysDialog } from "../features/settings/KeysDialog.tsx";
 import { PreferencesDialog } from "../features/settings/PreferencesDialog.tsx";
+import { ServerZonesDialog } from "../features/settings/ServerZonesDialog.tsx";
 import { ViewMenu } from "../features/settings/ViewMenu.tsx";
 import { ZoneMenu } from "../features/settings/ZoneMenu.tsx";
 import { AddServersDialog } from "../features/servers/AddServersDialog.tsx";
@@ -79,6 +80,7 @@ function Dialogs({ parts }: { readonly parts: MomentParts }) {
   return (
     <>
       <AddServersDialog open={dialog === "addServers"} onClose={close} />
+      <ServerZonesDialog open={dialog === "serverZones"} onClose={close} />
       <PathMapDialog open={dialog === "pathMap"} onClose={close} />
       <AddSourceDialog open={dialog === "addSource"} onClose={close} />
       <ProblemsDialog open={dialog === "problems"} onClose={close} />

@@ -10,12 +10,12 @@ import { Welcome } from "../features/sources/Welcome.tsx";
 import { openComparison, useCompare } from "../state/compare.ts";
 import { showPage, usePage } from "../state/page.ts";
 import { useSession } from "../state/session.tsx";
-import { useSettings } from "../state/settings.ts";
 import { openTrace, setQuery, showDialog } from "../state/view.ts";
 import { wantPlace } from "../state/wanted-place.ts";
 import { focusList, focusTrace } from "./focus.ts";
 import { TracePlace } from "./TracePlace.tsx";
 import { useCompareLink } from "./use-compare-link.ts";
+import { useRowZone } from "../state/zone.ts";
 
 // What waits behind can take the focus only when it is seen again.
 const close = (): void => {
@@ -41,7 +41,7 @@ const addServers = (): void => showDialog("addServers");
 
 function Comparison() {
   const { client } = useSession();
-  const zone = useSettings((settings) => settings.zone);
+  const zoneOf = useRowZone();
   const { pair, seeking } = useCompare();
   return (
     <ComparePage
@@ -49,7 +49,7 @@ function Comparison() {
       pair={pair}
       seeking={seeking}
       call={client.call}
-      zone={zone}
+      zoneOf={zoneOf}
       onClose={close}
       onCompare={openComparison}
       onOpenTrace={showTrace}

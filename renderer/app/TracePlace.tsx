@@ -7,13 +7,15 @@ import { useSettings } from "../state/settings.ts";
 import { closeTrace, useView } from "../state/view.ts";
 import { focusList } from "./focus.ts";
 import { useStep } from "./use-step.ts";
+import { useRowZone } from "../state/zone.ts";
 import { useTraceLink } from "./use-trace-link.ts";
 
 /** The list, and the open trace beside it. */
 export function TracePlace({ list }: { readonly list: ReactNode }) {
   const { client } = useSession();
   const { openId, traceMaximised } = useView();
-  const { tracePlace, traceHeight, traceWidth, zone } = useSettings();
+  const { tracePlace, traceHeight, traceWidth } = useSettings();
+  const zoneOf = useRowZone();
   const step = useStep();
   const { followed, moved } = useTraceLink();
   const close = useCallback(() => {
@@ -41,7 +43,7 @@ export function TracePlace({ list }: { readonly list: ReactNode }) {
             <TracePane
               call={client.call}
               traceId={openId}
-              zone={zone}
+              zoneOf={zoneOf}
               maximised={traceMaximised}
               onClose={close}
               onToggleMaximise={() => useView.setState({ traceMaximised: !traceMaximised })}

@@ -107,6 +107,11 @@ export function commandRuns(parts: CommandParts): Readonly<Record<OwnCommand, ()
     rowsRoomy: set({ density: "roomy" }),
     zoneUtc: set({ zone: "utc" }),
     zoneLocal: set({ zone: "local" }),
+    serverZones: () => showDialog("serverZones"),
+    zoneServer: () => {
+      useSettings.setState({ zone: "server" });
+      if (settings().serverZones.length === 0) showDialog("serverZones");
+    },
     nextTrace: () => step(1),
     previousTrace: () => step(-1),
     findInTrace: () => sendToTrace({ key: "f", code: "KeyF", ctrlKey: true }),
@@ -177,6 +182,7 @@ export const commandCurrent: Partial<Readonly<Record<CommandName, () => boolean>
   rowsRoomy: () => settings().density === "roomy",
   zoneUtc: () => settings().zone === "utc",
   zoneLocal: () => settings().zone === "local",
+  zoneServer: () => settings().zone === "server",
 };
 
 /** Whether the list, with a trace open, is what is seen: what keys of the trace act on. */

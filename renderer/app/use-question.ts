@@ -5,17 +5,19 @@ import { activeRules, useSaved } from "../state/saved.ts";
 import { useEngine, useSession } from "../state/session.tsx";
 import { useSettings } from "../state/settings.ts";
 import { useView } from "../state/view.ts";
+import { useZone, watchServers } from "../state/zone.ts";
 
 /** Keeps the window of rows on the present question. */
 export function useQuestion(): void {
   const { rows } = useSession();
   const query = useView((view) => view.query);
   const sort = useSettings((settings) => settings.sort);
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const rules = useSaved((saved) => saved.rules);
   const connected = useEngine((view) => view.connection === "open");
   // An engine that was started again has to be asked again; one that cannot be started, not at all.
   const restarted = useEngine((view) => view.restarted);
+  useEffect(() => watchServers(rows), [rows]);
   // Before the question, which then has them already.
   useEffect(() => rows.highlight(activeRules(rules).map((rule) => rule.query)), [rows, rules]);
   useEffect(() => {

@@ -17,7 +17,8 @@ export type DialogName =
   | "pathMap"
   | "preferences"
   | "problems"
-  | "savedFilters";
+  | "savedFilters"
+  | "serverZones";
 
 /** Present state of the window. */
 export type View = {

@@ -3,8 +3,10 @@
  * machine: the same trace reads the same on every desk, unless the user chose other figures for a window.
  */
 
-/** The zone times are shown in: UTC, or that of the machine the window runs on. */
-export type Zone = "utc" | "local";
+import { offsetAt } from "./zone-time.ts";
+
+/** The zone times are shown in: UTC, that of the machine the window runs on, or one that the user said a server is in. */
+export type Zone = "utc" | "local" | `server:${string}`;
 
 /** `date` 2026-11-20, `day` 11-20, `clock` 06:11:48.942, `full` date and clock with a blank between. */
 export type TimeParts = "date" | "day" | "clock" | "full";
@@ -34,7 +36,8 @@ const pad = (value: number, width = 2): string => String(value).padStart(width, 
 
 /** Offset of a zone from UTC at a moment, in minutes east: 60 for UTC+1. */
 export function zoneOffsetMinutes(epochMs: number, zone: Zone): number {
-  return zone === "utc" ? 0 : -new Date(epochMs).getTimezoneOffset();
+  if (zone === "utc") return 0;
+  return zone === "local" ? -new Date(epochMs).getTimezoneOffset() : offsetAt(epochMs, zoneId(zone)) / 60_000;
 }
 
 /** Writes a moment (epoch ms) in a zone, e.g. `2026-11-20 06:11:48.942`; `-` where it is no date. */
@@ -55,18 +58,25 @@ function dateText(year: string, month: string, day: string): string {
 
 const tenths = (value: number): string => value.toFixed(1).replace(".", figures.decimal);
 
-/** Name of a zone at a moment: `UTC`, `UTC+1 local`, `UTC+5:30 local`, `UTC+0 local`. */
+/** Name of a zone at a moment: `UTC`, `UTC+1 local`, `UTC+5:30 local`, `UTC+0 local`, `UTC+1 server`. */
 export function formatZone(zone: Zone, epochMs: number): string {
+  if (zone === "utc") return "UTC";
+  return `${formatOffset(zone, epochMs)} ${zone === "local" ? "local" : "server"}`;
+}
+
+/** Distance of a zone from UTC at a moment: `UTC`, `UTC+1`, `UTC-3:30`, `UTC+0`. */
+export function formatOffset(zone: Zone, epochMs: number): string {
   if (zone === "utc") return "UTC";
   const minutes = zoneOffsetMinutes(epochMs, zone);
   const whole = Math.floor(Math.abs(minutes) / 60);
   const rest = Math.abs(minutes) % 60;
-  return `UTC${minutes < 0 ? "-" : "+"}${whole}${rest === 0 ? "" : `:${pad(rest)}`} local`;
+  return `UTC${minutes < 0 ? "-" : "+"}${whole}${rest === 0 ? "" : `:${pad(rest)}`}`;
 }
 
 /** IANA name of a zone (`UTC`, `Europe/Berlin`), as the filter language wants it. */
 export function zoneId(zone: Zone): string {
-  return zone === "utc" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone === "utc") return "UTC";
+  return zone === "local" ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone.slice("server:".length);
 }
 
 /**

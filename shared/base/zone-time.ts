@@ -40,7 +40,8 @@ export function wallTimeToEpoch(wall: WallTime, zone: string): number {
   return before;
 }
 
-function offsetAt(epochMs: number, zone: string): number {
+/** Distance of a zone's clock from UTC at a moment, in ms east. An unknown zone counts as UTC. */
+export function offsetAt(epochMs: number, zone: string): number {
   const format = formatOf(zone);
   if (format === undefined || Number.isNaN(epochMs)) return 0;
   const part: Record<string, number> = {};

@@ -238,6 +238,8 @@ export const commands = {
   rowsRoomy: { group: "view", submenu: "rowHeight", title: "Roomy rows", menu: "&Roomy Rows" },
   zoneUtc: { group: "view", title: "Times in UTC, as IIS writes them", menu: "Times in &UTC", line: true },
   zoneLocal: { group: "view", title: "Times in this computer's zone", menu: "Times in &This Computer's Zone" },
+  zoneServer: { group: "view", title: "Times in each server's own zone", menu: "Times in Each Server's &Own Zone" },
+  serverZones: { group: "view", title: "Zones of servers…", menu: "&Zones of Servers…" },
 
   nextTrace: { group: "trace", title: "Next trace of the list", menu: "&Next Trace", keys: ["Alt+Down"] },
   previousTrace: { group: "trace", title: "Previous trace of the list", menu: "&Previous Trace", keys: ["Alt+Up"] },

@@ -21,7 +21,7 @@ import { useComparison } from "./use-comparison.ts";
 /** What the page needs of the window. */
 export type ComparePageProps = {
   readonly call: Client["call"];
-  readonly zone: Zone;
+  readonly zoneOf: (server: string) => Zone;
   readonly onClose: () => void;
   readonly onCompare: (pair: ComparedPair) => void;
   /** Opens one of the traces in the list's pane. */
@@ -33,7 +33,7 @@ export type ComparePageProps = {
 function Comparison({
   pair,
   call,
-  zone,
+  zoneOf,
   onClose,
   onCompare,
   onOpenTrace,
@@ -75,7 +75,7 @@ function Comparison({
       {comparing.kind === "failed" ? <CompareFailed failure={comparing.failure} onRetry={comparing.retry} /> : null}
       {scope === undefined ? null : (
         <CompareContext value={scope}>
-          <Sides zone={zone} chosen={pair.chosen} onOpenTrace={onOpenTrace} />
+          <Sides zoneOf={zoneOf} chosen={pair.chosen} onOpenTrace={onOpenTrace} />
           <Divergences />
           <CompareTabs />
         </CompareContext>

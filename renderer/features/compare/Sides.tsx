@@ -22,7 +22,7 @@ const kinds: Readonly<Record<VerdictKind, { readonly word: string; readonly tone
 };
 
 type SidesProps = {
-  readonly zone: Zone;
+  readonly zoneOf: (server: string) => Zone;
   readonly chosen: ComparedPair["chosen"];
   readonly onOpenTrace: (id: number) => void;
 };
@@ -40,9 +40,9 @@ function SideHead({
   side,
   summary,
   trace,
-  zone,
+  zoneOf,
   onOpenTrace,
-}: Pick<SidesProps, "zone" | "onOpenTrace"> & {
+}: Pick<SidesProps, "zoneOf" | "onOpenTrace"> & {
   readonly side: Side;
   readonly summary: TraceSummary;
   readonly trace: ComparedTrace;
@@ -50,6 +50,7 @@ function SideHead({
   const { verdict } = trace;
   const kind = kinds[verdict.kind];
   const { status, startedAt, timeTakenMs } = summary;
+  const zone = zoneOf(summary.server);
   const where = [
     summary.server,
     startedAt === undefined ? "" : `${formatTime(startedAt, zone)} ${formatZone(zone, startedAt)}`,
@@ -86,7 +87,7 @@ function SideHead({
 }
 
 /** Both sides, and how B was found. */
-export function Sides({ zone, chosen, onOpenTrace }: SidesProps) {
+export function Sides({ zoneOf, chosen, onOpenTrace }: SidesProps) {
   const { a, b, comparison } = useScope().compared;
   return (
     <>
@@ -97,8 +98,8 @@ export function Sides({ zone, chosen, onOpenTrace }: SidesProps) {
       )}
       {a.id === b.id ? <Notice kind="info">A and B are the same trace.</Notice> : null}
       <div className="compare-sides">
-        <SideHead side="a" summary={a} trace={comparison.a} zone={zone} onOpenTrace={onOpenTrace} />
-        <SideHead side="b" summary={b} trace={comparison.b} zone={zone} onOpenTrace={onOpenTrace} />
+        <SideHead side="a" summary={a} trace={comparison.a} zoneOf={zoneOf} onOpenTrace={onOpenTrace} />
+        <SideHead side="b" summary={b} trace={comparison.b} zoneOf={zoneOf} onOpenTrace={onOpenTrace} />
       </div>
     </>
   );

@@ -7,9 +7,9 @@ import type { InputOf } from "../../../shared/contract/methods.ts";
 import { Button } from "../../components/Button.tsx";
 import { useCoverageLogs } from "../../state/coverage.ts";
 import { useOffers } from "../../state/offers.ts";
-import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { spans, type SpanKey } from "./words.ts";
+import { useZone } from "../../state/zone.ts";
 
 const linesOf = (text: string): string[] =>
   text
@@ -91,7 +91,7 @@ type FormProps = {
 /** The form; Enter asks. */
 export function CoverageForm({ servers, askedAt, progress, placesShown, onAsk, onCancel }: FormProps) {
   const listQuery = useView((view) => view.query);
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const places = useCoverageLogs();
   const [query, setQuery] = useState(listQuery.includes("status:") ? listQuery : "status:502");
   const [span, setSpan] = useState<SpanKey>("all");

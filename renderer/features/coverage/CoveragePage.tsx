@@ -6,12 +6,12 @@ import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ScrollRegion } from "../../components/ScrollRegion.tsx";
 import { useCoverageLogs } from "../../state/coverage.ts";
-import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { Answer } from "./Answer.tsx";
 import { CoverageForm } from "./CoverageForm.tsx";
 import { LogsRead } from "./LogsRead.tsx";
 import { useCoverage } from "./use-coverage.ts";
+import { useZone } from "../../state/zone.ts";
 import "./coverage.css";
 
 /* Escape goes back, unless a dialog or a menu on top takes it. */
@@ -28,7 +28,7 @@ function useEscape(onClose: () => void): void {
 /** The page; `onClose` goes back to the list. */
 export function CoveragePage({ onClose }: { readonly onClose: () => void }) {
   const { servers, found, failure, askedAt, progress, ask, cancel } = useCoverage();
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const named = useCoverageLogs((places) => places.logs !== "" || places.errorLogs !== "");
   useEscape(onClose);
   const heading = useRef<HTMLHeadingElement>(null);

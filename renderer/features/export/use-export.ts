@@ -7,6 +7,7 @@ import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import type { SaveOutcome } from "../../client/save-text.ts";
 import { saveReport } from "./save-report.ts";
+import { zoneNow } from "../../state/zone.ts";
 
 /** State of the export and what can be done. */
 export type Export = {
@@ -32,8 +33,8 @@ export function useExport(): Export {
       abort.current = controller;
       setBusy(format);
       setOutcome(undefined);
-      const { sort, zone } = useSettings.getState();
-      const input = { query: useView.getState().query, format, sort, zone: zoneId(zone) };
+      const { sort } = useSettings.getState();
+      const input = { query: useView.getState().query, format, sort, zone: zoneId(zoneNow()) };
       const saved = await saveReport(client.call, input, controller.signal);
       if (abort.current !== controller) return;
       setBusy(undefined);

@@ -6,7 +6,6 @@ import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ScrollRegion } from "../../components/ScrollRegion.tsx";
 import { useSession } from "../../state/session.tsx";
-import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { FarmBar } from "./FarmBar.tsx";
 import { FarmTimeline } from "./FarmTimeline.tsx";
@@ -16,6 +15,7 @@ import { HopTable } from "./HopTable.tsx";
 import { placeFilter, signatureFilter } from "./place-filter.ts";
 import { SignatureTable } from "./SignatureTable.tsx";
 import { useFarm } from "./use-farm.ts";
+import { useZone } from "../../state/zone.ts";
 import "./farm.css";
 
 type Ways = {
@@ -36,7 +36,7 @@ function Findings({
   readonly ways: Ways;
   readonly query: string;
 }) {
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const { items, more } = insight.findings;
   return (
     <section className="farm-section" aria-label="Findings">
@@ -63,7 +63,7 @@ function Findings({
 }
 
 function Body({ insight, ways }: { readonly insight: FarmInsight; readonly ways: Ways }) {
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const query = useView((view) => view.query);
   const { call } = useSession().client;
   const pick = (place: FarmPlace): void => ways.onFilter(placeFilter(query, place));

@@ -6,8 +6,8 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { zoneId } from "../../../shared/base/format.ts";
 import type { FarmInsight } from "../../../shared/model/farm-insight.ts";
 import { useSession } from "../../state/session.tsx";
-import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
+import { useZone } from "../../state/zone.ts";
 
 /** State of the page. `insight` is the last answer while the next is made. */
 export type FarmState = {
@@ -26,7 +26,7 @@ type Answer = Pick<FarmState, "insight" | "failure"> & { readonly wish: Wish };
 export function useFarm(): FarmState {
   const { client } = useSession();
   const query = useView((view) => view.query);
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const [asked, setAsked] = useState(0);
   const [answer, setAnswer] = useState<Answer>();
   const [changed, setChanged] = useState(false);

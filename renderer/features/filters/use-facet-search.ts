@@ -4,8 +4,8 @@ import { zoneId } from "../../../shared/base/format.ts";
 import type { FacetField, FacetValue } from "../../../shared/model/query-answer.ts";
 import { withoutWord } from "../../state/filter.ts";
 import { useRows, useSession } from "../../state/session.tsx";
-import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
+import { useZone } from "../../state/zone.ts";
 
 type Found = { readonly of: string; readonly values: readonly FacetValue[] };
 
@@ -16,7 +16,7 @@ export function useFacetSearch(field: FacetField, text: string, wanted: boolean)
     useView((view) => view.query),
     field,
   );
-  const zone = zoneId(useSettings((settings) => settings.zone));
+  const zone = zoneId(useZone());
   const arranged = useRows((view) => view.arranged);
   const [found, setFound] = useState<Found>();
   const of = `${field} ${query}`;

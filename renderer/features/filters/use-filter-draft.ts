@@ -6,8 +6,8 @@ import { useEffect, useState } from "react";
 import { zoneId } from "../../../shared/base/format.ts";
 import { parseQuery } from "../../../shared/query/parse.ts";
 import type { QueryError } from "../../../shared/query/query.ts";
-import { useSettings } from "../../state/settings.ts";
 import { setQuery, useView } from "../../state/view.ts";
+import { useZone } from "../../state/zone.ts";
 
 const pauseMs = 180;
 
@@ -23,7 +23,7 @@ export type FilterDraft = {
 /** A draft that follows the applied filter and sets it. */
 export function useFilterDraft(): FilterDraft {
   const applied = useView((view) => view.query);
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const [text, setText] = useState(applied);
   const [error, setError] = useState<QueryError>();
 

@@ -5,8 +5,8 @@ import type { FacetValue } from "../../../shared/model/query-answer.ts";
 import { completeQuery } from "../../../shared/query/complete.ts";
 import { useSession } from "../../state/session.tsx";
 import { useRecent } from "../../state/recent-filters.ts";
-import { useSettings } from "../../state/settings.ts";
 import { recentSuggestions, suggestionsFor, type Suggestion } from "./suggest.ts";
+import { useZone } from "../../state/zone.ts";
 
 const none: readonly FacetValue[] = [];
 
@@ -17,7 +17,7 @@ export function useSuggestions(text: string, caret: number, wanted: boolean): re
   const field = completion.values?.field;
   const prefix = completion.values?.prefix ?? "";
   const rest = completion.values?.rest ?? "";
-  const zone = useSettings((settings) => zoneId(settings.zone));
+  const zone = zoneId(useZone());
   const [seen, setSeen] = useState<{ readonly of: string; readonly values: readonly FacetValue[] }>();
   useEffect(() => {
     if (!wanted || field === undefined) return undefined;

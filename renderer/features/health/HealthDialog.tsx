@@ -8,18 +8,18 @@ import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { useEngine, useSession } from "../../state/session.tsx";
-import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { answers, healthFacts, healthStates } from "./health-words.ts";
 import { KeepSwitch } from "./KeepSwitch.tsx";
 import { RetentionMeter } from "./RetentionMeter.tsx";
 import { useLookNow } from "./use-look-now.ts";
 import { useRetention } from "./use-retention.ts";
+import { useZone } from "../../state/zone.ts";
 import "./health.css";
 
 function Panel({ source }: { readonly source: SourceHealth }) {
   const { client } = useSession();
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const now = useNow(500);
   const retention = useRetention(client.call, source.id);
   const { word, means, tone } = healthStates[source.state];

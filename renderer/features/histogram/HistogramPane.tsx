@@ -8,11 +8,11 @@ import type { Histogram } from "../../../shared/model/query-answer.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { hasTimeRange, setTimeRange, timeRange } from "../../state/filter.ts";
 import { useEngine, useRows } from "../../state/session.tsx";
-import { useSettings } from "../../state/settings.ts";
 import { setQuery, useView } from "../../state/view.ts";
 import { bucketAt, bucketCount, bucketWords, pieces, rangeOf } from "./bars.ts";
 import { gapLines, gapsOf, gapTitle, missingIn, reasonsIn, type Gap, type Reason } from "./gaps.ts";
 import { HistogramTable } from "./HistogramTable.tsx";
+import { useZone } from "../../state/zone.ts";
 
 const none: readonly SourceHealth[] = [];
 
@@ -100,7 +100,7 @@ type PlotProps = { readonly histogram: Histogram; readonly missing: readonly Rea
 
 /** The bars with pointer and keys. */
 function Plot({ histogram, missing, sources }: PlotProps) {
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const query = useView((view) => view.query);
   const [drag, setDrag] = useState<Buckets>();
   const [cursor, setCursor] = useState<Buckets>();
@@ -200,7 +200,7 @@ function Plot({ histogram, missing, sources }: PlotProps) {
 /** The histogram, or the room for it while nothing has a time. */
 export function HistogramPane() {
   const histogram = useRows((view) => view.counts?.histogram);
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const sources = useEngine((view) => view.status?.sources) ?? none;
   const missing = useMemo(() => (histogram === undefined ? [] : missingIn(histogram, sources)), [histogram, sources]);
   return (

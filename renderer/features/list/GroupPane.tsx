@@ -20,6 +20,7 @@ import { GroupTable } from "./GroupTable.tsx";
 import { ListBar } from "./ListBar.tsx";
 import type { TextForm } from "./table-text.ts";
 import { useGroups } from "./use-groups.ts";
+import { useZone } from "../../state/zone.ts";
 
 function useSourceNames(): SourceNames {
   const sources = useEngine((view) => view.status?.sources);
@@ -36,7 +37,7 @@ function showAll(group: TraceGroup): void {
 
 /** Groups by a column. */
 export function GroupPane({ by }: { readonly by: GroupField }) {
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const names = useSourceNames();
   const [order, setOrder] = useState<GroupOrder>({ by: "count", descending: true });
   const { grouping, failure, open, toggle } = useGroups(by);

@@ -11,6 +11,7 @@ import { groupColumns } from "./group-table.ts";
 import { GroupRow } from "./GroupRow.tsx";
 import type { TextForm } from "./table-text.ts";
 import { targetOf } from "./use-list-keys.ts";
+import { useZone } from "../../state/zone.ts";
 
 const headHeight = 28;
 const overscan = 10;
@@ -67,7 +68,8 @@ function Heads({
 /** The table. */
 export function GroupTable(props: GroupTableProps) {
   const { title, lines, traces, busy, order, onOrder, nameOf, onToggle, onShowAll, onCopy } = props;
-  const { density, zone } = useSettings();
+  const { density } = useSettings();
+  const zone = useZone();
   const [cursor, setCursor] = useState<string>();
   const grid = useRef<HTMLDivElement>(null);
   const list = useRowWindow(grid, lines.length, rowHeights[density], headHeight);

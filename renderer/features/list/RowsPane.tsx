@@ -18,6 +18,7 @@ import type { TextForm } from "./table-text.ts";
 import { TraceList } from "./TraceList.tsx";
 import { useListOffers } from "./use-list-offers.ts";
 import { useMarks } from "./use-marks.ts";
+import { zoneNow } from "../../state/zone.ts";
 
 /** Rows that are bookmarked at once at most. */
 const mostMarked = 500;
@@ -44,8 +45,8 @@ export function RowsPane() {
   };
   const copy = async (form: TextForm): Promise<void> => {
     const all = await chosen();
-    const { columnShown, columnOrder, zone } = useSettings.getState();
-    if (all.length > 0) copyText(rowsText(all, shownColumns(columnShown, columnOrder), zone, form));
+    const { columnShown, columnOrder } = useSettings.getState();
+    if (all.length > 0) copyText(rowsText(all, shownColumns(columnShown, columnOrder), zoneNow(), form));
   };
   const onCopy = (form: TextForm): void => void copy(form);
   const onShowInFolder = shellBridge() === undefined ? undefined : () => void showInFolder().then(setFailure);

@@ -2,7 +2,7 @@
  * The grid of traces: head, rows in sight, selection, keys and the menu of a cell. It draws what rows.ts holds and
  * tells it what is in sight.
  */
-import { useEffect, useRef, useState, type CSSProperties, type MouseEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from "react";
 import { PointMenu, type Point } from "../../components/Menu.tsx";
 import { useRowWindow, type RowWindow } from "../../components/use-row-window.ts";
 import { useAway } from "../../state/away.ts";
@@ -12,7 +12,7 @@ import { useRows, useSession } from "../../state/session.tsx";
 import { rowHeights, useSettings } from "../../state/settings.ts";
 import { openTrace, select, useView } from "../../state/view.ts";
 import { cellMenu } from "./cell-menu.ts";
-import { columnLayout, columns as allColumns, shownColumns } from "./columns.ts";
+import { columnLayout, columns as allColumns, shownColumns, withOffsets } from "./columns.ts";
 import { fitWidth, fontsOf } from "./fit-column.ts";
 import { ListHeader } from "./ListHeader.tsx";
 import { TraceRow } from "./TraceRow.tsx";
@@ -20,6 +20,7 @@ import { useCellOffers } from "./use-cell-offers.ts";
 import { useKeptSelection } from "./use-kept-selection.ts";
 import { useListKeys, type ListActions } from "./use-list-keys.ts";
 import { useSelectTo } from "./use-select-to.ts";
+import { useMixedZones, useRowZone, useZone } from "../../state/zone.ts";
 
 const headHeight = 28;
 const overscan = 12;
@@ -59,7 +60,10 @@ type MenuAt = { readonly at: Point; readonly index: number; readonly column: str
 
 /** The list. */
 export function TraceList({ actions }: { readonly actions: Omit<ListActions, "onColumn"> }) {
-  const { density, columnShown, columnWidth, columnOrder, columnsPinned, sort, zone } = useSettings();
+  const { density, columnShown, columnWidth, columnOrder, columnsPinned, sort } = useSettings();
+  const zone = useZone();
+  const rowZone = useRowZone();
+  const mixed = useMixedZones();
   const { blocks, length, phase } = useRows((view) => view);
   const { selectedId, query } = useView();
   const selected = idsOf(useSelection(), selectedId);
@@ -71,7 +75,10 @@ export function TraceList({ actions }: { readonly actions: Omit<ListActions, "on
   const away = useAway();
   useSight(list);
   useKeptSelection();
-  const columns = shownColumns(columnShown, columnOrder);
+  const columns = useMemo(() => {
+    const shown = shownColumns(columnShown, columnOrder);
+    return mixed ? withOffsets(shown) : shown;
+  }, [columnShown, columnOrder, mixed]);
   const layout = columnLayout(columns, columnWidth, columnsPinned, columnOrder);
   const sheetStyle: CSSProperties & { readonly "--columns": string } = {
     "--columns": layout.template,
@@ -157,7 +164,8 @@ export function TraceList({ actions }: { readonly actions: Omit<ListActions, "on
                   row={row}
                   columns={columns}
                   layout={layout}
-                  zone={zone}
+                  zone={row === undefined ? zone : rowZone(row.server)}
+                  namesZone={mixed}
                   away={row === undefined ? undefined : away.get(row.sourceId)}
                   selected={row !== undefined && selected.has(row.id)}
                   activeColumn={index === cursorAt ? activeAt : undefined}

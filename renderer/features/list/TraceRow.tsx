@@ -1,7 +1,7 @@
 /* One row of the list. Drawn often: plain cells, nothing that measures. Clicks are heard by the grid around it. */
 import { CircleAlert, CircleOff, NotebookPen, Star, TriangleAlert } from "lucide-react";
 import { memo } from "react";
-import { formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
+import { formatOffset, formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import { statusClass } from "../../../shared/model/status.ts";
 import type { TraceSummary } from "../../../shared/model/summary.ts";
 import { HighlightSign } from "../../components/HighlightSign.tsx";
@@ -52,19 +52,23 @@ function Starred({ row }: { readonly row: TraceSummary }) {
   );
 }
 
-function Time({ at, zone }: { readonly at: number; readonly zone: Zone }) {
+function Time({ at, zone, named }: { readonly at: number; readonly zone: Zone; readonly named: boolean }) {
   return (
     <>
       <span className="list-date">{formatTime(at, zone, "date")}</span> {formatTime(at, zone, "clock")}
+      {named ? <span className="list-offset"> {formatOffset(zone, at)}</span> : null}
     </>
   );
 }
 
-function content(column: Column, row: TraceSummary, zone: Zone, away: TruthMark | undefined) {
+type Manner = { readonly zone: Zone; readonly namesZone: boolean; readonly away: TruthMark | undefined };
+
+function content(column: Column, row: TraceSummary, { zone, namesZone, away }: Manner) {
   if (column.name === "marks") return <Marks row={row} away={away} />;
   if (column.name === "star") return <Starred row={row} />;
   if (column.name === "cause") return <CauseCell row={row} />;
-  if (column.name === "time" && row.startedAt !== undefined) return <Time at={row.startedAt} zone={zone} />;
+  if (column.name === "time" && row.startedAt !== undefined)
+    return <Time at={row.startedAt} zone={zone} named={namesZone} />;
   if (column.name === "status" && row.status !== undefined) {
     return (
       <span className="status-text" data-class={statusClass(row.status)}>
@@ -75,7 +79,8 @@ function content(column: Column, row: TraceSummary, zone: Zone, away: TruthMark 
   return column.text(row, zone);
 }
 
-function hover(column: Column, row: TraceSummary, zone: Zone, away: TruthMark | undefined): string {
+function hover(column: Column, row: TraceSummary, manner: Manner): string {
+  const { zone, namesZone, away } = manner;
   if (column.name === "marks") {
     return truthMarks(row, away)
       .map((mark) => `${mark.word}: ${mark.sentence}`)
@@ -83,7 +88,8 @@ function hover(column: Column, row: TraceSummary, zone: Zone, away: TruthMark | 
   }
   if (column.name === "star") return starHover(row);
   if (column.name === "time" && row.startedAt !== undefined) {
-    return `${formatTime(row.startedAt, zone)} ${formatZone(zone, row.startedAt)}`;
+    const unknown = namesZone && zone === "utc" ? `: nobody said which zone ${row.server} is in` : "";
+    return `${formatTime(row.startedAt, zone)} ${formatZone(zone, row.startedAt)}${unknown}`;
   }
   if (column.whole === true && row.enrichment === undefined) return whyBlank(row);
   if (column.name === "cause") return causeHover(row);
@@ -106,6 +112,8 @@ type TraceRowProps = {
   readonly columns: readonly Column[];
   readonly layout: ColumnLayout;
   readonly zone: Zone;
+  /** Whether the time says its distance from UTC, because rows differ. */
+  readonly namesZone: boolean;
   /** Its source, where that does not answer. */
   readonly away: AwaySource | undefined;
   readonly selected: boolean;
@@ -115,8 +123,9 @@ type TraceRowProps = {
 
 /** A row of the grid; `index` counts from 0 for the first trace. */
 export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
-  const { id, index, top, row, columns, layout, zone, selected, activeColumn } = props;
+  const { id, index, top, row, columns, layout, zone, namesZone, selected, activeColumn } = props;
   const away = props.away === undefined ? undefined : awayMark(props.away, zone);
+  const manner = { zone, namesZone, away };
   return (
     <div
       id={id}
@@ -143,7 +152,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
           data-active={activeColumn === at}
           data-pinned={at < layout.pinnedAt.length}
           style={at < layout.pinnedAt.length ? { position: "sticky", left: layout.pinnedAt[at] } : undefined}
-          title={row === undefined ? undefined : hover(column, row, zone, away)}
+          title={row === undefined ? undefined : hover(column, row, manner)}
         >
           {row === undefined ? (
             column.name === "url" ? (
@@ -152,7 +161,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
           ) : (
             <>
               {at === 0 && row.highlighted !== undefined ? <Highlight marks={row.highlighted} /> : null}
-              {content(column, row, zone, away)}
+              {content(column, row, manner)}
             </>
           )}
         </div>

@@ -345,6 +345,11 @@ export type ColumnLayout = {
   readonly indexes: readonly number[];
 };
 
+/** Columns with room for the distance from UTC beside each time, as ` UTC+5:30`. */
+export function withOffsets(columns: readonly Column[]): readonly Column[] {
+  return columns.map((column) => (column.name === "time" ? { ...column, width: column.width + 72 } : column));
+}
+
 /** Lays columns out; the first `pinned` keep their width, so that their edges are known. */
 export function columnLayout(
   list: readonly Column[],
@@ -367,7 +372,7 @@ export function columnLayout(
       })
       .join(" "),
     minWidth: list.reduce((sum, column) => sum + width(column), 0),
-    indexes: list.map((column) => all.indexOf(column) + 1),
+    indexes: list.map(({ name }) => all.findIndex((column) => column.name === name) + 1),
     pinnedAt: list.slice(0, pinned).map((column) => {
       const at = left;
       left += width(column);

@@ -7,6 +7,7 @@ import { useRows, useSession } from "../../state/session.tsx";
 import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { firstRows, groupKey, type GroupRows } from "./group-lines.ts";
+import { useZone } from "../../state/zone.ts";
 
 const pauseMs = 1_000;
 
@@ -28,7 +29,7 @@ const none: ReadonlyMap<string, GroupRows | undefined> = new Map();
 export function useGroups(by: GroupField): Groups {
   const { client } = useSession();
   const query = useView((view) => view.query);
-  const zone = zoneId(useSettings((settings) => settings.zone));
+  const zone = zoneId(useZone());
   const sort = useSettings((settings) => settings.sort);
   const live = useRows((view) => view.live);
   const [grouping, setGrouping] = useState<Grouping>();

@@ -14,8 +14,8 @@ import {
   useSaved,
   type HighlightRule,
 } from "../../state/saved.ts";
-import { useSettings } from "../../state/settings.ts";
 import { OrderButtons } from "./OrderButtons.tsx";
+import { useZone } from "../../state/zone.ts";
 
 function setRules(change: (rules: readonly HighlightRule[]) => readonly HighlightRule[]): void {
   useSaved.setState(({ rules }) => ({ rules: change(rules) }));
@@ -58,7 +58,7 @@ function Choice<T extends string>({
 
 function Rule({ rule, index, last }: { readonly rule: HighlightRule; readonly index: number; readonly last: boolean }) {
   const { id, label, query, colour, icon, on } = rule;
-  const zone = useSettings((settings) => zoneId(settings.zone));
+  const zone = zoneId(useZone());
   const faultId = useId();
   const fault = faultOf(query, zone);
   const change = (part: Partial<Omit<HighlightRule, "id">>): void => setRules((rules) => changed(rules, id, part));

@@ -7,6 +7,7 @@ import { rowHeights, useSettings } from "../../state/settings.ts";
 import { ResultLine } from "./ResultLine.tsx";
 import { resultRows, type ResultRow } from "./result-rows.ts";
 import { useResultKeys } from "./use-result-keys.ts";
+import { useZone } from "../../state/zone.ts";
 
 const overscan = 12;
 
@@ -23,7 +24,8 @@ export function ResultTree({
 }) {
   const folding = useSearch((view) => view.folding);
   const currentKey = useSearch((view) => view.current);
-  const { density, zone } = useSettings();
+  const { density } = useSettings();
+  const zone = useZone();
   const tree = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => resultRows(found, (id) => isFolded(folding, id)), [found, folding]);
   const list = useRowWindow(tree, rows.length, rowHeights[density], 0);

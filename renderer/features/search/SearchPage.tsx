@@ -12,7 +12,6 @@ import { changeSearch, foldAll, openSearch, useSearch, type SearchForm as Form }
 import { wantPlace } from "../../state/wanted-place.ts";
 import { useOffers } from "../../state/offers.ts";
 import { useRows, useSession } from "../../state/session.tsx";
-import { useSettings } from "../../state/settings.ts";
 import { useView } from "../../state/view.ts";
 import { Foreign } from "./Foreign.tsx";
 import type { ResultRow } from "./result-rows.ts";
@@ -21,6 +20,7 @@ import { runSearch, stopSearch } from "./run-search.ts";
 import { SearchForm } from "./SearchForm.tsx";
 import { SourceProgress } from "./SourceProgress.tsx";
 import { adviceOn, findText, searchedOf, summaryWords } from "./words.ts";
+import { useZone } from "../../state/zone.ts";
 import "./search.css";
 
 type Search = (change?: Partial<Form>) => void;
@@ -145,7 +145,7 @@ function usePageKeys(onClose: () => void) {
 function useSearching(): { readonly search: Search; readonly stop: () => void } {
   const { client } = useSession();
   const query = useView((view) => view.query);
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const search = useCallback<Search>(
     (change = {}) => {
       changeSearch(change);

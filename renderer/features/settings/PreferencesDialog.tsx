@@ -11,6 +11,7 @@ import { offeredLocales } from "../../state/figures.ts";
 import { preferencesText, readPreferences } from "../../state/preferences-file.ts";
 import { preferencesOf, usualPreferences } from "../../state/preferences.ts";
 import { useSettings } from "../../state/settings.ts";
+import { useZone } from "../../state/zone.ts";
 import { showDialog } from "../../state/view.ts";
 import { densities, paces, themes, zones } from "./choices.ts";
 import { useEnginePreferences, type EnginePreferencesView } from "./use-engine-preferences.ts";
@@ -20,6 +21,7 @@ const largestBytes = 100_000;
 
 function WindowPart() {
   const settings = useSettings();
+  const zone = useZone();
   const [now] = useState(() => Date.now());
   const locales = offeredLocales.some(({ value }) => value === settings.locale)
     ? offeredLocales
@@ -43,16 +45,21 @@ function WindowPart() {
         label="Times in"
         value={settings.zone}
         options={zones}
-        onSelect={(zone) => useSettings.setState({ zone })}
-      />
+        onSelect={(chosen) => useSettings.setState({ zone: chosen })}
+      >
+        The zone of a server is in no trace; it is said under{" "}
+        <button type="button" className="link" onClick={() => showDialog("serverZones")}>
+          Zones of servers
+        </button>
+        .
+      </Select>
       <Select
         label="Numbers and dates"
         value={settings.locale}
         options={locales}
         onSelect={(locale) => useSettings.setState({ locale })}
       >
-        {formatCount(1_234_567)} · {formatTime(now, settings.zone).slice(0, 19)}. Filters and reports are always written
-        plain.
+        {formatCount(1_234_567)} · {formatTime(now, zone).slice(0, 19)}. Filters and reports are always written plain.
       </Select>
     </section>
   );

@@ -1,7 +1,6 @@
 /* What can be chosen in the menu of looks and in the preferences, in words. */
-import type { Density, Theme } from "../../state/preferences.ts";
+import type { Density, Theme, ZoneChoice } from "../../state/preferences.ts";
 import type { Settings } from "../../state/settings.ts";
-import type { Zone } from "../../../shared/base/format.ts";
 
 /** A value and what it is called. */
 export type Choice<T> = { readonly value: T; readonly label: string };
@@ -27,9 +26,10 @@ export const places: readonly Choice<Settings["tracePlace"]>[] = [
 ];
 
 /** Zones. */
-export const zones: readonly Choice<Zone>[] = [
+export const zones: readonly Choice<ZoneChoice>[] = [
   { value: "utc", label: "UTC, as IIS writes them" },
   { value: "local", label: "This computer's zone" },
+  { value: "server", label: "Each server's own zone" },
 ];
 
 const paceWords: readonly (readonly [ms: number, words: string])[] = [

@@ -5,9 +5,9 @@ import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import type { Point } from "../../components/Menu.tsx";
 import { Tooltip } from "../../components/Tooltip.tsx";
 import { showHealth } from "../../state/view.ts";
-import { useSettings } from "../../state/settings.ts";
 import { pausedWords, stateWords } from "./source-words.ts";
 import { StateIcon } from "./StateIcon.tsx";
+import { useZone } from "../../state/zone.ts";
 
 /** A source; `onMenu` opens its menu at a point, `onRemove` is the Delete key. */
 export function SourceItem({
@@ -19,7 +19,7 @@ export function SourceItem({
   readonly onMenu: (at: Point) => void;
   readonly onRemove: () => void;
 }) {
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const onContextMenu = (event: MouseEvent): void => {
     event.preventDefault();
     const box = event.currentTarget.getBoundingClientRect();

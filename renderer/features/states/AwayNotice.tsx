@@ -7,9 +7,9 @@ import { Notice } from "../../components/Notice.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { isAway } from "../../state/away.ts";
 import { useEngine, useSession } from "../../state/session.tsx";
-import { useSettings } from "../../state/settings.ts";
 import { showHealth } from "../../state/view.ts";
 import { awayDetail, awayTitle, nextTry } from "./away-words.ts";
+import { useZone } from "../../state/zone.ts";
 
 /** A source that answers again within this time is not worth a strip. */
 const graceMs = 3_000;
@@ -30,7 +30,7 @@ type StripProps = { readonly away: readonly SourceHealth[]; readonly sources: nu
 
 function Strip({ away, sources, onClose }: StripProps) {
   const { client } = useSession();
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   const now = useNow(1_000);
   const [failure, setFailure] = useState<string>();
   const lasting = away.filter(({ since }) => now - since >= graceMs);

@@ -8,8 +8,8 @@ import { CopyTextButton } from "../../components/CopyTextButton.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { useEngine, useSession } from "../../state/session.tsx";
-import { useSettings } from "../../state/settings.ts";
 import { deathParts, deathText, isGrave } from "./engine-words.ts";
+import { useZone } from "../../state/zone.ts";
 
 /** The strip; absent while all is well. */
 export function EngineNotice() {
@@ -20,7 +20,7 @@ export function EngineNotice() {
 }
 
 function useMoment(): (at: number) => string {
-  const zone = useSettings((settings) => settings.zone);
+  const zone = useZone();
   return (at) => `${formatTime(at, zone).slice(0, 19)} ${formatZone(zone, at)}`;
 }
 

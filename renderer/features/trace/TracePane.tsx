@@ -36,7 +36,8 @@ type TraceStartPlace = {
 type TracePaneProps = PaneActions & {
   readonly call: Client["call"];
   readonly traceId: number;
-  readonly zone: Zone;
+  /** The zone of times of a server. */
+  readonly zoneOf: (server: string) => Zone;
   /** Where to begin in the trace it names; a new object goes there at once. */
   readonly start?: TraceStartPlace | undefined;
   /** Hears of every move in the trace. */
@@ -87,12 +88,12 @@ function usePlace(scope: TraceScope | undefined, start: TracePaneProps["start"],
 }
 
 /** The pane. It fills its parent. */
-export function TracePane({ call, traceId, zone, start, onMove, ...buttons }: TracePaneProps) {
+export function TracePane({ call, traceId, zoneOf, start, onMove, ...buttons }: TracePaneProps) {
   const { maximised, onClose, onToggleMaximise, onStep } = buttons;
   const pane = useRef<HTMLElement>(null);
   const opening = useOpenedTrace(call, traceId);
   const opened = opening.kind === "ready" ? opening.opened : undefined;
-  const scope = useScope(opened, call, opened?.summary.id ?? traceId, zone);
+  const scope = useScope(opened, call, opened?.summary.id ?? traceId, zoneOf(opened?.summary.server ?? ""));
   const actions = useMemo(
     () => ({ maximised, onClose, onToggleMaximise, onStep }),
     [maximised, onClose, onToggleMaximise, onStep],

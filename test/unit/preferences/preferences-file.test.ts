@@ -4,7 +4,13 @@ import { usualEnginePreferences } from "../../../shared/contract/window-methods.
 import { preferencesText, readPreferences, type AllPreferences } from "../../../renderer/state/preferences-file.ts";
 
 const all: AllPreferences = {
-  window: { theme: "dark", density: "compact", zone: "utc", locale: "de-CH" },
+  window: {
+    theme: "dark",
+    density: "compact",
+    zone: "utc",
+    serverZones: [{ servers: "WEB*", zone: "Asia/Kolkata" }],
+    locale: "de-CH",
+  },
   engine: { ...usualEnginePreferences, networkScanMs: 30_000 },
 };
 const changed = (change: (file: Record<string, unknown>) => void): string => {
@@ -19,6 +25,12 @@ describe("a file of preferences", () => {
     expect(readPreferences(`\uFEFF${preferencesText(all)}`)).toEqual({ ok: true, value: all });
   });
 
+  test("of a Freblens that knew no zones of servers is read, with none", () => {
+    const { serverZones: _, ...window } = all.window;
+    const read = readPreferences(changed((file) => (file["window"] = window)));
+    expect(read).toEqual({ ok: true, value: { ...all, window: { ...window, serverZones: [] } } });
+  });
+
   test.each([
     ["", "cannot be read as JSON"],
     ["{", "cannot be read as JSON"],
@@ -27,6 +39,10 @@ describe("a file of preferences", () => {
     [changed((file) => (file["version"] = 3)), "is of version 3, and this Freblens reads version 1"],
     [changed((file) => (file["window"] = { ...all.window, theme: "pink" })), '“window.theme” is "pink", but must be'],
     [changed((file) => (file["window"] = { ...all.window, locale: "<b>" })), "“window.locale” is"],
+    [
+      changed((file) => (file["window"] = { ...all.window, serverZones: [{ servers: "*", zone: "Mars/Base" }] })),
+      "“window.serverZones.0.zone” is",
+    ],
     [changed((file) => (file["engine"] = { ...all.engine, networkScanMs: 1 })), "“engine.networkScanMs” is 1"],
     [changed((file) => delete file["engine"]), "“engine” is undefined"],
     [changed((file) => (file["more"] = 1)), "“more” is"],

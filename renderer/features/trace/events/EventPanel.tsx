@@ -1,5 +1,5 @@
 /* Everything one event holds: its fields in order with IIS's descriptions beside, then what the system wrote about it. */
-import { formatCount, formatTime, formatZone } from "../../../../shared/base/format.ts";
+import { formatCount, formatTime, formatZone, type Zone } from "../../../../shared/base/format.ts";
 import type { TraceEvent } from "../../../../shared/model/trace.ts";
 import { ScrollRegion } from "../../../components/ScrollRegion.tsx";
 import { Inert } from "../Inert.tsx";
@@ -48,7 +48,7 @@ function systemFields(event: TraceEvent, when: string): readonly (readonly [stri
   return fields.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value] as const]));
 }
 
-function whenOf(event: TraceEvent, zone: "utc" | "local"): string {
+function whenOf(event: TraceEvent, zone: Zone): string {
   if (event.time === undefined) return "";
   const utc = `${formatTime(event.time, "utc")} UTC`;
   return zone === "utc" ? utc : `${formatTime(event.time, zone)} ${formatZone(zone, event.time)}; ${utc}`;
