@@ -49,6 +49,7 @@ export function coverAnswers(input: CoverageInput): CoverageAnswer {
   );
   const traced = input.lines.length - untraced.length;
   const connections = connectionCounts(input.connections);
+  const unlogged = unloggedOf(input, pairing);
   return {
     from: Number.isFinite(input.from) ? input.from : undefined,
     to: Number.isFinite(input.to) ? input.to : undefined,
@@ -58,7 +59,7 @@ export function coverAnswers(input: CoverageInput): CoverageAnswer {
     untraced: untraced.length,
     servers: serverCounts(input.lines, pairing),
     groups: groupLines(judged, { errorLines, newestTraceAt: input.history.siteOf("", undefined)?.newestAt }),
-    unlogged: unloggedOf(input, pairing),
+    unlogged,
     reported: input.reported,
     statement: statementOf({
       from: input.from,
@@ -69,6 +70,7 @@ export function coverAnswers(input: CoverageInput): CoverageAnswer {
       logs: input.logs,
       connections,
       statusLogged: statusLogged(input),
+      unlogged: unlogged.count,
       workerStarts: input.history.workerStarts.filter(
         ({ startedAt }) => startedAt >= input.from && startedAt <= input.to,
       ),

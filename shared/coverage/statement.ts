@@ -18,6 +18,8 @@ export type StatementFacts = {
   readonly logs: readonly CoverageLog[];
   readonly connections: readonly ConnectionCount[];
   readonly statusLogged: boolean;
+  /** Traces that fit and have no line in the logs read. */
+  readonly unlogged: number;
   /** In the window. */
   readonly workerStarts: readonly WorkerStart[];
 };
@@ -42,7 +44,8 @@ export function statementOf(facts: StatementFacts): CoverageStatement | undefine
   const inside = read.filter(
     ({ firstAt, lastAt }) => (lastAt ?? facts.from) >= facts.from && (firstAt ?? facts.to) <= facts.to,
   );
-  return inside.length === 0 ? noLogsOfWindow() : notFromHere(facts);
+  if (inside.length === 0) return noLogsOfWindow();
+  return facts.unlogged > 0 ? tracesOnly(facts) : notFromHere(facts);
 }
 
 function fewerThanReported(facts: StatementFacts, reported: number): CoverageStatement {
@@ -83,13 +86,26 @@ function noLogsOfWindow(): CoverageStatement {
   };
 }
 
-function notFromHere(facts: StatementFacts): CoverageStatement {
+/* A trace is proof of an answer: the logs lack its line, so that they prove nothing of others. */
+function tracesOnly({ unlogged }: StatementFacts): CoverageStatement {
+  const some = unlogged === 1 ? "1 answer has a trace" : `${formatCount(unlogged)} answers have a trace`;
   return {
-    title: "Neither a log line nor a trace: these servers did not give such an answer",
-    text: `IIS writes a line for every answer it gives, and HTTP.sys writes its own to HTTPERR. If clients saw this status, a device in front made it, or the connection ended without any answer and the device turned that into one.${hints(facts)} Lines also come up to a minute late.`,
+    title: `No log line, but ${some}: the logs read are not all there are`,
+    text: "IIS writes a line for every answer it gives. Where a trace has none, the log of that server, site or time was not read; the same may be true of answers without a trace.",
+    check: ["Read the logs of the servers, sites and days that the traces name.", "Compare the clocks of the servers."],
+  };
+}
+
+function notFromHere(facts: StatementFacts): CoverageStatement {
+  const errorsRead = facts.logs.some(({ kind }) => kind === "httperr");
+  return {
+    title: errorsRead
+      ? "Neither a log line nor a trace: these servers did not give such an answer"
+      : "Neither a line in the access logs nor a trace; HTTP.sys's own log was not read",
+    text: `IIS writes a line for every answer it gives, and HTTP.sys writes its own to HTTPERR${errorsRead ? "" : ", of which none was read"}. If clients saw this status, ${errorsRead ? "" : "HTTP.sys answered it, "}a device in front made it, or the connection ended without any answer and the device turned that into one.${hints(facts)} Lines also come up to a minute late.`,
     check: [
       ...deviceChecks,
-      ...(facts.logs.some(({ kind }) => kind === "httperr") ? [] : [errorLogCheck]),
+      ...(errorsRead ? [] : [errorLogCheck]),
       "See that no module or setting keeps requests out of the log (httpLogging dontLog, selectiveLogging), and that every site's log was read.",
       "If a pool's loadBalancerCapabilities is TcpLevel, a stopped pool resets connections instead of answering 503.",
     ],

@@ -66,7 +66,9 @@ function findingOn(
   { node, layer, what, kind, by }: LockedPiece,
 ): AdviceFinding {
   const group = section.slice(0, section.lastIndexOf("/") + 1);
-  const instead = `set it in ${config.file} for ${place} instead`;
+  // Without the path of the server's file, the same finding on several servers is the same.
+  const locker = by.file === config.file ? "applicationHost.config" : by.file;
+  const instead = `set it in applicationHost.config for ${place} instead`;
   return {
     code: "section-locked",
     severity: "problem",
@@ -74,7 +76,7 @@ function findingOn(
     setting: `${group}${what}`,
     file: layer.file,
     line: node.line,
-    found: `set for ${place}, although line ${by.line} of ${by.file} locks it: ${by.text}`,
+    found: `set for ${place}, although line ${by.line} of ${locker} locks it: ${by.text}`,
     advised:
       kind === "section"
         ? `take it out of this file, ${instead}, or unlock it`

@@ -38,7 +38,8 @@ describe("a section in a web.config that applicationHost.config locks", () => {
       setting: "system.webServer/handlers",
       file: "Shop/api/web.config",
       line: 2,
-      found: 'set for Shop/api, although line 1 of host.config locks it: overrideModeDefault="Deny" of its declaration',
+      found:
+        'set for Shop/api, although line 1 of applicationHost.config locks it: overrideModeDefault="Deny" of its declaration',
     });
     expect(finding?.why).toContain("500.19 (0x80070021)");
     expect(finding?.remedy.xml).toBe(

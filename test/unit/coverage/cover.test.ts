@@ -256,10 +256,22 @@ describe("when the logs show nothing", () => {
     const second = trace({ id: 92, startedAt: farmStart, processId: 5_000, status: 200_000 });
     const answer = cover({ connections, all: [...around, second] });
     expect(answer).toMatchObject({ seen: 0, traced: 0, untraced: 0, groups: [] });
-    expect(answer.statement?.title).toContain("Neither a log line nor a trace");
+    expect(answer.statement?.title).toBe(
+      "Neither a line in the access logs nor a trace; HTTP.sys's own log was not read",
+    );
+    const errors = { ...log, kind: "httperr" as const, file: "httperr1.log" };
+    expect(cover({ logs: [log, errors] }).statement?.title).toBe(
+      "Neither a log line nor a trace: these servers did not give such an answer",
+    );
     expect(answer.statement?.text).toContain("ended 1 connection without an answer (Timer_AppPool)");
     expect(answer.statement?.text).toContain("process 5000 of ShopPool");
     expect(answer.connections).toMatchObject([{ reason: "Timer_AppPool", count: 1 }]);
+  });
+
+  it("traces prove that there were answers, and that not all logs were read", () => {
+    const { statement, unlogged } = cover({ traces: [trace({})], all: around });
+    expect(unlogged.count).toBe(1);
+    expect(statement?.title).toBe("No log line, but 1 answer has a trace: the logs read are not all there are");
   });
 
   it("tells apart that no log was read, none of that time, and none with a status", () => {
