@@ -15,7 +15,7 @@ import { poolFactsInWords, serverFactsInWords } from "./config-facts.ts";
 import { configOf, poolFacts, type FarmFacts } from "./facts.ts";
 import type { FarmTable } from "./farm-table.ts";
 import type { HandOverOfLife } from "./hand-overs.ts";
-import { placeOfLife } from "./life-place.ts";
+import { placeOfWorker } from "./life-place.ts";
 import { listed } from "./listed.ts";
 import type { Life } from "./lives.ts";
 import { scheduledMoments } from "./schedule.ts";
@@ -36,56 +36,54 @@ export type LaneParts = {
   readonly handOvers: readonly HandOverOfLife[];
 };
 
-type PoolTally = { readonly pool: string; lives: number; failures: number };
-type DrawnPool = PoolTally & { readonly server: string };
+/** A pool of a server, by the worker's code in the table. */
+type PoolTally = {
+  readonly worker: number;
+  readonly server: string;
+  readonly pool: string;
+  readonly lives: readonly Life[];
+  readonly failures: number;
+};
 
 /** What is to be drawn: pools by server, their latest hand-overs, and the lives around those. */
 export type LanePlan = {
   readonly servers: readonly { readonly server: string; readonly pools: number }[];
-  readonly pools: readonly DrawnPool[];
+  readonly pools: readonly PoolTally[];
   readonly morePools: number;
   readonly handOvers: Listed<HandOver>;
+  /** By worker, also those that are not listed. */
+  readonly handOversSeen: ReadonlyMap<number, number>;
   readonly lives: ReadonlySet<Life>;
 };
 
 /** Decides what is drawn. */
 export function planLanes(parts: LaneParts): LanePlan {
   const tallies = tallyPools(parts);
+  const byServer = Map.groupBy(tallies, ({ server }) => server);
   const servers = parts.timeline?.servers.map(({ server }) => server) ?? [];
-  const pools = servers.flatMap((server) =>
-    mostFailing(tallies.get(server))
-      .slice(0, mostPools)
-      .map(({ pool, lives, failures }): DrawnPool => ({ server, pool, lives, failures })),
-  );
+  const pools = servers.flatMap((server) => mostFailing(byServer.get(server) ?? []).slice(0, mostPools));
   const each = Math.max(fewestOfPool, Math.min(mostOfPool, Math.floor(mostHandOvers / Math.max(1, pools.length))));
-  const drawn = new Set(pools.map(keyOf));
-  const byPool = Map.groupBy(parts.handOvers, ({ handOver }) => keyOf(handOver));
-  const kept = [...byPool].flatMap(([key, own]) => (drawn.has(key) ? own.slice(-each) : []));
-  const livesByPool = Map.groupBy(parts.lives, (life) => {
-    const [server, pool] = placeOfLife(parts.farm, life);
-    return keyOf({ server, pool });
-  });
-  const lives = [...livesByPool].flatMap(([key, own]) => (drawn.has(key) ? own.slice(-each - 1) : []));
-  const all = [...tallies.values()].reduce((sum, own) => sum + own.size, 0);
+  const byWorker = Map.groupBy(parts.handOvers, ({ life }) => life.worker);
+  const kept = pools.flatMap(({ worker }) => byWorker.get(worker)?.slice(-each) ?? []);
   return {
-    servers: servers.map((server) => ({ server, pools: tallies.get(server)?.size ?? 0 })),
+    servers: servers.map((server) => ({ server, pools: byServer.get(server)?.length ?? 0 })),
     pools,
-    morePools: all - pools.length,
+    morePools: tallies.length - pools.length,
     handOvers: {
       items: kept.map(({ handOver }) => handOver).toSorted((a, b) => a.toAt - b.toAt),
       more: parts.handOvers.length - kept.length,
     },
-    lives: new Set(lives),
+    handOversSeen: new Map(Array.from(byWorker, ([worker, own]) => [worker, own.length])),
+    lives: new Set(pools.flatMap(({ lives }) => lives.slice(-each - 1))),
   };
 }
 
 /** The parts of the answer; `shown` are the lives it lists. */
 export function workOutLanes(
-  { facts, timeline, handOvers }: LaneParts,
+  { facts, timeline }: Pick<LaneParts, "facts" | "timeline">,
   plan: LanePlan,
   shown: readonly WorkerLife[],
 ): Pick<FarmInsight, "handOvers" | "serverFacts" | "poolFacts"> {
-  const seen = countBy(handOvers.map(({ handOver }) => handOver));
   const listedHandOvers = countBy(plan.handOvers.items);
   const listedLives = countBy(shown);
   return {
@@ -95,15 +93,15 @@ export function workOutLanes(
       more: timeline?.more ?? 0,
     },
     poolFacts: {
-      items: plan.pools.map(({ server, pool, lives, failures }): FarmPool => {
+      items: plan.pools.map(({ worker, server, pool, lives, failures }): FarmPool => {
         const key = keyOf({ server, pool });
         return {
           server,
           pool,
           failures,
-          lives,
+          lives: lives.length,
           livesListed: listedLives.get(key) ?? 0,
-          handOvers: seen.get(key) ?? 0,
+          handOvers: plan.handOversSeen.get(worker) ?? 0,
           handOversListed: listedHandOvers.get(key) ?? 0,
           ...settingsOf(server, pool, facts, timeline),
         };
@@ -121,25 +119,18 @@ function countBy(items: readonly Pick<FarmPool, "server" | "pool">[]): ReadonlyM
   return counts;
 }
 
-function tallyPools({
-  farm,
-  lives,
-}: Pick<LaneParts, "farm" | "lives">): ReadonlyMap<string, ReadonlyMap<string, PoolTally>> {
-  const tallies = new Map<string, Map<string, PoolTally>>();
-  for (const life of lives) {
-    const [server, pool] = placeOfLife(farm, life);
-    const pools = tallies.get(server) ?? new Map<string, PoolTally>();
-    tallies.set(server, pools);
-    const tally = pools.get(pool) ?? { pool, lives: 0, failures: 0 };
-    pools.set(pool, tally);
-    tally.lives++;
-    tally.failures += life.failures;
-  }
-  return tallies;
+function tallyPools({ farm, lives }: Pick<LaneParts, "farm" | "lives">): readonly PoolTally[] {
+  return Array.from(
+    Map.groupBy(lives, ({ worker }) => worker),
+    ([worker, own]) => {
+      const [server, pool] = placeOfWorker(farm, worker);
+      return { worker, server, pool, lives: own, failures: own.reduce((sum, { failures }) => sum + failures, 0) };
+    },
+  );
 }
 
-function mostFailing(pools: ReadonlyMap<string, PoolTally> | undefined): readonly PoolTally[] {
-  return [...(pools?.values() ?? [])].toSorted((a, b) => b.failures - a.failures || b.lives - a.lives);
+function mostFailing(pools: readonly PoolTally[]): readonly PoolTally[] {
+  return pools.toSorted((a, b) => b.failures - a.failures || b.lives.length - a.lives.length);
 }
 
 function serverOf(server: string, pools: number, { configs }: FarmFacts): FarmServer {

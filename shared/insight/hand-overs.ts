@@ -19,28 +19,44 @@ import { fitPause, fitPeriod, fitSchedule, narrowPart, usualIdleMs, usualRecycle
 /** A hand-over with the life it begins. */
 export type HandOverOfLife = { readonly life: Life; readonly handOver: HandOver };
 
+/** Some milliseconds of work. */
+const livesOfStep = 1_000;
 /** Windows' clock goes in steps of 16 ms; within one, what came first is not known. */
 const clockStepMs = 16;
 /** A beat is not known better than this. */
 const beatSlackMs = 60_000;
 
-/** All hand-overs in order of time. None is claimed of a pool that runs several processes at once. */
-export function findHandOvers(
+/**
+ * All hand-overs in order of time. None is claimed of a pool that runs several processes at once. In steps, since a farm may
+ * have very many lives.
+ */
+export function* findHandOvers(
   farm: FarmTable,
   { lives, lifeOf }: Lives,
   facts: FarmFacts,
   periods: readonly Period[],
-): readonly HandOverOfLife[] {
+): Generator<undefined, readonly HandOverOfLife[]> {
   const found: HandOverOfLife[] = [];
+  const settingsOf = settingsByWorker(farm, facts);
   for (const life of lives) {
     if (life.beforeRow === undefined || life.garden) continue;
+    if (found.length % livesOfStep === livesOfStep - 1) yield;
     const old = lives[lifeOf[life.beforeRow]!];
     if (old === undefined) continue;
-    const settings = poolFacts(facts, ...placeOfLife(farm, life));
+    const settings = settingsOf(life);
     const pair = { old, life, beforeRow: life.beforeRow, settings, zone: facts.zone ?? "UTC" };
     found.push({ life, handOver: handOverOf(farm, pair, periods) });
   }
   return found;
+}
+
+/* Many lives have few workers, whose settings are looked up once each. */
+function settingsByWorker(farm: FarmTable, facts: FarmFacts): (life: Life) => PoolFacts | undefined {
+  const known = new Map<number, PoolFacts | undefined>();
+  return (life) => {
+    if (!known.has(life.worker)) known.set(life.worker, poolFacts(facts, ...placeOfLife(farm, life)));
+    return known.get(life.worker);
+  };
 }
 
 type Pair = {
@@ -169,8 +185,9 @@ export function findDues(
     if (old !== undefined && !followed.has(old)) followed.set(old, handOver);
   }
   const dues = new Map<Life, RecycleDue>();
+  const settingsOf = settingsByWorker(farm, facts);
   for (const life of lives) {
-    const settings = poolFacts(facts, ...placeOfLife(farm, life));
+    const settings = settingsOf(life);
     if (settings === undefined) continue;
     const { value, place } = settings.recycleTimeMs;
     const due = dueOf(farm, life, value);

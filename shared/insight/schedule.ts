@@ -2,7 +2,7 @@
  * Times of day at which a pool is set to recycle, as moments of a stretch of time. IIS goes by the clock of its server, whose
  * zone no configuration tells: who asks says which zone is to stand for it.
  */
-import { dateIn, wallTimeToEpoch } from "../base/zone-time.ts";
+import { wallTimeToEpoch } from "../base/zone-time.ts";
 
 const dayMs = 86_400_000;
 
@@ -22,20 +22,32 @@ export function scheduledMoments(
   const times = [...new Set(timesMs)].toSorted((a, b) => a - b);
   const about = Math.round((times.length * (toAt - fromAt)) / dayMs);
   if (about > mostScheduled) return { at: [], tooMany: about };
-  const first = dateIn(fromAt, zone);
   const at: number[] = [];
-  // The last day may begin after the end where the zone is ahead of UTC.
-  for (let day = 0; times.length > 0; day++) {
-    const midnight = Date.UTC(first.year, first.month - 1, first.day + day);
-    if (midnight - dayMs > toAt) break;
+  // Zones are up to a day from UTC, so that a day of theirs may begin a day before or after.
+  const firstDay = Math.floor(fromAt / dayMs) - 1;
+  for (let midnight = firstDay * dayMs; times.length > 0 && midnight - dayMs <= toAt; midnight += dayMs) {
     const moments = times.map((time) => momentOf(midnight + time, zone));
     at.push(...moments.filter((moment) => moment >= fromAt && moment < toAt));
   }
   return { at, tooMany: 0 };
 }
 
+/* Zone data is slow to ask, and thousands of hand-overs ask for the same few days. */
+const known = new Map<string, number>();
+const mostKnown = 10_000;
+
 /* `wall` is what the clock shows, written as if it were UTC. */
 function momentOf(wall: number, zone: string): number {
+  const key = `${wall} ${zone}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const moment = workOutMoment(wall, zone);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, moment);
+  return moment;
+}
+
+function workOutMoment(wall: number, zone: string): number {
   const shown = new Date(wall);
   return wallTimeToEpoch(
     {

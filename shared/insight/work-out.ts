@@ -50,7 +50,7 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
   yield;
   const periods = findPeriods(farm, lives, facts);
   yield;
-  const handOvers = findHandOvers(farm, lives, facts, periods);
+  const handOvers = yield* findHandOvers(farm, lives, facts, periods);
   const dues = findDues(farm, lives, facts, handOvers);
   yield;
   const { stories, clocks: pairs } = joinHops(facts.hops);
@@ -73,6 +73,7 @@ export function* farmInsightSteps({ farm, everything, facts }: FarmInput): Gener
   const timeline = drawTimeline(farm);
   const laneParts = { farm, facts, timeline, lives: lives.lives, handOvers };
   const plan = planLanes(laneParts);
+  yield;
   const shown = shownLives(farm, lives.lives, { cold: coldLives, drawn: plan.lives, dues });
   yield;
   return {
