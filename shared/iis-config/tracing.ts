@@ -5,6 +5,7 @@
 import type { TraceArea, TraceProvider, TraceRule } from "../model/iis-config.ts";
 import { collect } from "./collection.ts";
 import { childAt, childrenAt, type ConfigNode } from "./config-node.ts";
+import { isEncrypted } from "./encrypted.ts";
 import { layersFor, type ConfigFile } from "./layers.ts";
 import { sections } from "./locked-sections.ts";
 import { readBool, readTimeSpan, readWhole } from "./values.ts";
@@ -25,8 +26,9 @@ export function readTraceProviders(configuration: ConfigNode): readonly TracePro
   }));
 }
 
-/** Whether the module that writes traces is in the list of global modules. */
+/** Whether the module that writes traces is in the list of global modules, or may be, the list being encrypted. */
 export function hasTracingModule(configuration: ConfigNode): boolean {
+  if (isEncrypted(configuration, "system.webServer/globalModules")) return true;
   return childrenAt(configuration, "system.webServer/globalModules")
     .flatMap((node) => childrenAt(node, "add"))
     .some(({ attributes }) => attributes.get("name") === "FailedRequestsTracingModule");

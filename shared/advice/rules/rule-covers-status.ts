@@ -6,10 +6,14 @@ import type { AdviceFinding, AdviceScope } from "../../model/advice.ts";
 import type { TraceRule } from "../../model/iis-config.ts";
 import { folderRules, type EffectiveRules } from "../../iis-config/effective-rules.ts";
 import { coversStatuses, readStatusCodes, touchesStatuses, type StatusRange } from "../../iis-config/status-codes.ts";
+import { isEncrypted } from "../../iis-config/encrypted.ts";
+import { layersFor } from "../../iis-config/layers.ts";
 import { reference } from "../about.ts";
 import type { AdviceCase, AdviceRule } from "../advice-rule.ts";
 import { definedAreas } from "../defined-areas.ts";
 import { ruleForms } from "../rule-forms.ts";
+
+const section = "system.webServer/tracing/traceFailedRequests";
 
 /** Sites, and applications whose own rules differ, without a rule for the wanted statuses or only for a part of them. */
 export const ruleCoversStatus: AdviceRule = (server) => {
@@ -31,17 +35,18 @@ function findingOn(server: AdviceCase, one: EffectiveRules, ranges: readonly Sta
   const partly = server.wanted.ranges.some((wanted) => touchesStatuses(ranges, wanted));
   const from = one.rules.find(({ file }) => file !== server.config.file)?.file;
   const unread = unreadAt(server, one);
+  const encrypted = layersFor(server.files, one.path).some(({ node }) => isEncrypted(node, section));
   const scope: AdviceScope = isRoot(one) ? { kind: "site", name: one.site } : { kind: "application", name: one.path };
   const areas = definedAreas(server.config);
   const draft = { site: one.path, path: "*", statusCodes: text, timeTakenMs: 0, eventSeverity: "Ignore", areas };
   return {
     code: partly ? "rule-covers-status-partly" : "no-rule-for-status",
-    severity: partly || unread ? "warning" : "problem",
+    severity: partly || unread || encrypted ? "warning" : "problem",
     scope,
     setting: "system.webServer/tracing/traceFailedRequests/add/failureDefinitions/@statusCodes",
     file: from ?? server.config.file,
     line: undefined,
-    found: `${foundText(one.rules)}${unread ? "; its web.config was not read and may hold one" : ""}`,
+    found: `${foundText(one.rules)}${unread ? "; its web.config was not read and may hold one" : ""}${encrypted ? "; a section of rules is encrypted and may hold one" : ""}`,
     advised: `a rule for the path * with ${text}`,
     why: `Requests of this ${scope.kind} that end with ${text} leave no trace${partly ? " unless their status is listed" : ""}.`,
     source: `${reference}, traceFailedRequests, failureDefinitions`,

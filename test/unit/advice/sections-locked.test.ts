@@ -89,3 +89,27 @@ describe("a section in a web.config that applicationHost.config locks", () => {
     expect(found.map(({ setting }) => setting.replace("system.webServer/", "")).toSorted()).toEqual(expected);
   });
 });
+
+function advised(more: string): readonly string[] {
+  const parsed = parseConfig(host.replace("</configuration>", `${more}</configuration>`));
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  const files = [{ file: "host.config", path: "", configuration: parsed.value }];
+  return advise(serverConfigOf(parsed.value, "host.config"), files, "502").map(
+    ({ code, severity, found }) => `${code} ${severity} ${found}`,
+  );
+}
+
+describe("an encrypted section", () => {
+  const hidden = 'configProtectionProvider="RsaProtectedConfigurationProvider"><EncryptedData /></';
+
+  it("is not said to lack what it may hold", () => {
+    const plain = advised("");
+    expect(plain).toContain("tracing-not-installed problem no providers");
+    expect(plain).toContain("no-rule-for-status problem no rule");
+    const secret = advised(
+      `<system.webServer><globalModules ${hidden}globalModules><tracing><traceProviderDefinitions ${hidden}traceProviderDefinitions><traceFailedRequests ${hidden}traceFailedRequests></tracing></system.webServer>`,
+    );
+    expect(secret.filter((text) => text.startsWith("tracing-not-installed"))).toEqual([]);
+    expect(secret).toContain("no-rule-for-status warning no rule; a section of rules is encrypted and may hold one");
+  });
+});
