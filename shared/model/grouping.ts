@@ -37,6 +37,8 @@ export type GroupField = (typeof groupFields)[number];
 export type TraceGroup = {
   /** The values they share, by column; a missing value is the empty text. */
   readonly values: readonly (readonly [field: string, value: string])[];
+  /** What the value is called, where it is a number that has names: of a site, on one or more servers. */
+  readonly name?: string | undefined;
   /** False for traces whose value nobody knows yet, because they were not read whole. */
   readonly known: boolean;
   /** Filter words that stand for the group; undefined where no word can say it. */

@@ -207,7 +207,9 @@ export function createCatalog(options: CatalogOptions = {}): Catalog {
     },
     groups(question, by, now) {
       const query = read(question, now);
-      return query.ok ? ok(groupRows(rows().table, query.value, by, options.otherNames)) : query;
+      if (!query.ok) return query;
+      const grouping = groupRows(rows().table, query.value, by, options.otherNames);
+      return ok(by === "site" ? withGroupNames(grouping, options.otherNames) : grouping);
     },
     excluders(question, now) {
       const query = read(question, now);
@@ -272,6 +274,14 @@ const fewNames = 3;
 function withSiteName(value: FacetValue, { siteNames }: OtherNames = {}): FacetValue {
   const names = value.value === "" || siteNames === undefined ? [] : siteNames(Number(value.value));
   return names.length === 0 ? value : Object.assign({}, value, { name: names.slice(0, fewNames).join(", ") });
+}
+
+function withGroupNames(grouping: Grouping, otherNames: OtherNames | undefined): Grouping {
+  const named = grouping.groups.map((group) => {
+    const { name } = withSiteName({ value: group.values[0]?.[1] ?? "", count: group.count }, otherNames);
+    return name === undefined ? group : Object.assign({}, group, { name });
+  });
+  return { ...grouping, groups: named };
 }
 
 function withSiteNames(counts: TraceAnswer["counts"], otherNames: OtherNames | undefined): TraceAnswer["counts"] {

@@ -40,6 +40,7 @@ function Value({ field, shown: { value, count, name }, onMenu }: ValueProps) {
     <button
       type="button"
       className="facet-value"
+      tabIndex={-1}
       data-facet-stop={`${field} ${value}`}
       aria-pressed={state === "included"}
       title={facetHover(field, value)}
@@ -69,6 +70,13 @@ function withChosen(values: readonly FacetValue[], known: readonly FacetValue[],
   ];
 }
 
+/** What a search found; until it is known, what is known already and fits. It knows no missing value: that stays. */
+function searched({ values }: Facet, text: string, found: readonly FacetValue[] | undefined): readonly FacetValue[] {
+  const wanted = text.toLowerCase();
+  if (found === undefined) return values.filter(({ value }) => value.toLowerCase().includes(wanted));
+  return [...values.filter(({ value }) => value === "" && text === ""), ...found];
+}
+
 type BodyProps = { readonly facet: Facet; readonly onMenu: (menu: MenuAt) => void };
 
 function Body({ facet, onMenu }: BodyProps) {
@@ -77,7 +85,7 @@ function Body({ facet, onMenu }: BodyProps) {
   const [text, setText] = useState("");
   const query = useView((view) => view.query);
   const found = useFacetSearch(field, text, all);
-  const listed = all ? (found ?? facet.values) : facet.values.slice(0, fewValues);
+  const listed = all ? searched(facet, text, found) : facet.values.slice(0, fewValues);
   const values = all && text !== "" ? listed : withChosen(listed, facet.values, chosenValues(query, field));
   const hidden = facet.values.length + facet.more - listed.length;
   const title = facetTitles[field].toLowerCase();
@@ -88,6 +96,7 @@ function Body({ facet, onMenu }: BodyProps) {
         <li>
           <input
             className="facet-search"
+            tabIndex={-1}
             data-facet-stop={`${field}/search`}
             type="search"
             aria-label={`Search ${title}`}
@@ -105,7 +114,13 @@ function Body({ facet, onMenu }: BodyProps) {
       {values.length > 0 || nothing === undefined ? null : <li className="facet-rest">{nothing}</li>}
       {!all && hidden > 0 ? (
         <li>
-          <button type="button" className="facet-more" data-facet-stop={`${field}/more`} onClick={() => setAll(true)}>
+          <button
+            type="button"
+            className="facet-more"
+            tabIndex={-1}
+            data-facet-stop={`${field}/more`}
+            onClick={() => setAll(true)}
+          >
             {formatCount(hidden)} more
           </button>
         </li>
@@ -139,7 +154,14 @@ export function FacetGroup({ field, open, facet, onMenu }: GroupProps) {
   return (
     <div className="facet" aria-busy={open && facet === undefined}>
       <h3>
-        <button type="button" className="facet-title" data-facet-stop={field} aria-expanded={open} onClick={fold}>
+        <button
+          type="button"
+          className="facet-title"
+          tabIndex={-1}
+          data-facet-stop={field}
+          aria-expanded={open}
+          onClick={fold}
+        >
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
           {facetTitles[field]}
           {filtered ? <ListFilter size={12} aria-label="filtered" /> : null}

@@ -46,8 +46,14 @@ function target(event: KeyboardEvent, stop: HTMLElement, all: readonly HTMLEleme
 export function useFacetKeys(): FacetKeys {
   const pane = useRef<HTMLElement>(null);
   const reached = useRef<string>(undefined);
-  // After every drawing: values come and go with each answer.
-  useEffect(() => markReached(pane.current, reached.current));
+  // Values come and go with each answer, each facet for itself.
+  useEffect(() => {
+    const mark = (): void => markReached(pane.current, reached.current);
+    mark();
+    const changes = new MutationObserver(mark);
+    if (pane.current !== null) changes.observe(pane.current, { childList: true, subtree: true });
+    return () => changes.disconnect();
+  }, []);
   return {
     pane,
     onFocus: ({ target: focused }) => {

@@ -57,7 +57,8 @@ function valueWords(field: string, value: string, { names, zone }: GroupTelling)
 }
 
 /** The values of a group in words; those that were not read whole are named so. */
-export function groupWords({ values, known }: TraceGroup, told: GroupTelling): string {
+export function groupWords({ values, known, name }: TraceGroup, told: GroupTelling): string {
+  if (name !== undefined) return `${visibleText(name)} (${values[0]?.[1] ?? ""})`;
   const words = values.map(([field, value]) => valueWords(field, value, told)).filter(Boolean);
   if (!known) return [...words, "not read whole"].join(" · ");
   return words.length === 0 ? "none" : words.join(" · ");

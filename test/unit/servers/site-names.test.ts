@@ -99,6 +99,16 @@ describe("a filter on sites", () => {
     ]);
   });
 
+  it("names groups alike, and finds values by name", () => {
+    const groups = catalog.groups({ query: "" }, "site", 0);
+    expect(groups.ok && groups.value.groups.map(({ values, name }) => [values[0]?.[1], name])).toEqual([
+      ["2", "Shop, Api"],
+      ["", undefined],
+      ["3", "Blog"],
+    ]);
+    expect(catalog.suggestValues("site", "blo")).toEqual([{ value: "3", count: 1, name: "Blog" }]);
+  });
+
   it("sees a name that was learned after the same question", () => {
     expect(found("site:store")).toEqual([]);
     list = withNames(names, [named("\\\\WEB01\\C$\\inetpub\\logs\\FailedReqLogFiles\\W3SVC3", "Store")]);
