@@ -37,7 +37,7 @@ const place = XMLParser.getMetaDataSymbol().valueOf();
 export function parseConfig(text: string): Result<ConfigNode, ConfigFault> {
   if (/<!DOCTYPE/i.test(text)) return fail({ message: "It has a DOCTYPE, which IIS never writes.", line: undefined });
   const valid = XMLValidator.validate(text);
-  if (valid !== true) return fail(faultOf(valid.err));
+  if (valid !== true) return fail(faultOf(valid.err, text));
   const lineAt = lineCounter(text);
   for (const item of parse(text)) {
     const node = nodeOf(item, lineAt);
@@ -47,11 +47,11 @@ export function parseConfig(text: string): Result<ConfigNode, ConfigFault> {
 }
 
 /* Of a file that ends too early the library lists the elements that are open, as of its first line. */
-function faultOf({ msg, line }: { readonly msg: string; readonly line: number }): ConfigFault {
+function faultOf({ msg, line }: { readonly msg: string; readonly line: number }, text: string): ConfigFault {
   const open = /^Invalid '\[([^\]]*)\]' found\.$/.exec(msg)?.[1]?.match(/[^\s",]+/g);
   if (open === undefined || open === null) return { message: `It is not well-formed XML: ${msg}`, line };
   const last = `<${open.at(-1) ?? ""}>`;
-  return { message: `It ends too early: ${last} is not closed.`, line: undefined };
+  return { message: `It ends too early: ${last} is not closed.`, line: text.trimEnd().split("\n").length };
 }
 
 /* The library throws on names such as `__proto__`. */
