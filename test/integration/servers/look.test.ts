@@ -239,7 +239,7 @@ describe("a configuration that is not as it should be", () => {
     [
       "cut behind an element",
       drawnConfig([{ id: 1, name: "Shop" }]).split("</site>")[0] ?? "",
-      /\.config, line \d\d cannot be read as configuration\. It ends too early: <site> is not closed\.$/,
+      /\.config, line \d+ cannot be read as configuration\. It ends too early: <site> is not closed\.$/,
     ],
     ["cut", drawnConfig([{ id: 1, name: "Shop" }]).slice(0, 400), /not well-formed XML/],
     ["empty", "", /It is empty/],
