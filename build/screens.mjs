@@ -1,4 +1,7 @@
-/* `npm run screens [-- NAME…]`: pictures of every screen, in all themes and sizes, into build/screens/. The README shows two of them. */
+/*
+ * `npm run screens [-- NAME… --look=PART…]`: pictures of every screen, in all themes, sizes and scalings, into build/screens/.
+ * The README shows two of them.
+ */
 import { join } from "node:path";
 import { ensureBrowser, ensurePackages, modernNode, root, run, stop, toolEnvironment } from "./setup.mjs";
 

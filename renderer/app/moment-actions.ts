@@ -32,6 +32,10 @@ export type MomentParts = {
 const settings = useSettings.getState;
 const seesList = (): boolean => usePage.getState().page === "list";
 
+/** A label within a sentence; abbreviations stay as they are. */
+const inSentence = (label: string): string =>
+  /^\p{Lu}{2}/u.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+
 /** Views of the open trace. */
 function traceViews(): readonly Action[] {
   const { openId } = useView.getState();
@@ -74,7 +78,7 @@ function grouping(): readonly Action[] {
   const { groupBy } = settings();
   return groupChoices.map(({ value, label }) => ({
     name: `groupBy ${value}`,
-    title: `Group by ${label.toLowerCase()}`,
+    title: `Group by ${inSentence(label)}`,
     group: groupTitles.list,
     keys: [],
     submenu: "groupBy",
@@ -94,7 +98,7 @@ function sorting(): readonly Action[] {
       : [
           {
             name: `sortBy ${field}`,
-            title: `Sort by ${title.toLowerCase()}`,
+            title: `Sort by ${inSentence(title)}`,
             group: groupTitles.list,
             keys: [],
             submenu: "sortBy",
@@ -114,7 +118,7 @@ function columnChoices(): readonly Action[] {
     const shown = columnShown[name] ?? usually;
     return {
       name: `column ${name}`,
-      title: `Column: ${title.toLowerCase()}`,
+      title: `Column: ${inSentence(title)}`,
       group: groupTitles.list,
       keys: [],
       submenu: "columns",
@@ -139,7 +143,7 @@ function ofSources({ sources, sourceActions }: MomentParts): readonly Action[] {
       {
         group: groupTitles.file,
         of: source.id,
-        title: (label) => `${source.label}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+        title: (label) => `${source.label}: ${inSentence(label)}`,
         sought: true,
       },
     ),

@@ -1,8 +1,25 @@
 /* A modal dialog with a title, a body and a row of actions. Focus stays inside and goes back when it closes. */
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { useRef, type ReactNode, type RefObject } from "react";
 import { IconButton } from "./Button.tsx";
+
+/* Where the hands go on: a field, else what scrolls, else a button. The cross comes last: it closes what was just opened. */
+const wanted = [
+  ":is(input, select, textarea):not(:disabled, [type=file])",
+  "[tabindex='0']",
+  "button:not(:disabled)",
+] as const;
+
+function firstOf(popup: HTMLElement | null): HTMLElement | null {
+  for (const place of [".dialog-body", ".dialog-actions"]) {
+    for (const kind of wanted) {
+      const found = popup?.querySelector<HTMLElement>(`${place} ${kind}`);
+      if (found) return found;
+    }
+  }
+  return popup;
+}
 
 /** A dialog; `onClose` is called by Escape, the cross and a press outside. */
 export function Dialog({
@@ -11,7 +28,7 @@ export function Dialog({
   description,
   children,
   actions,
-  wide = false,
+  width = "usual",
   initialFocus,
   onClose,
 }: {
@@ -20,16 +37,22 @@ export function Dialog({
   readonly description?: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
-  readonly wide?: boolean;
-  /** What takes the focus when it opens; else the first control. */
+  readonly width?: "usual" | "wide" | "widest";
+  /** What takes the focus when it opens; else what its body begins with. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="dialog-backdrop" />
-        <BaseDialog.Popup className="dialog" data-wide={wide} {...(initialFocus === undefined ? {} : { initialFocus })}>
+        <BaseDialog.Popup
+          ref={popup}
+          className="dialog"
+          data-width={width}
+          initialFocus={initialFocus ?? (() => firstOf(popup.current))}
+        >
           <header className="dialog-head">
             <BaseDialog.Title className="dialog-title">{title}</BaseDialog.Title>
             <BaseDialog.Close

@@ -1,5 +1,6 @@
 /* A named part of the page that scrolls. It takes the focus, so that the keyboard can scroll it too. */
 import type { ReactNode, Ref } from "react";
+import "./scroll-region.css";
 
 const focusable = { tabIndex: 0 } as const;
 
@@ -16,7 +17,7 @@ export function ScrollRegion({
   readonly ref?: Ref<HTMLElement>;
 }) {
   return (
-    <section ref={ref} className={className} aria-label={label} {...focusable}>
+    <section ref={ref} className={`scroll-region ${className}`} aria-label={label} {...focusable}>
       {children}
     </section>
   );

@@ -2,7 +2,10 @@
 import { writeTrace, type EventDraft } from "../../shared/freb/write.ts";
 
 /** A sound trace of a failed request. `events` module steps make it as long as wanted: about 2 KB each. */
-export function traceText(url: string, options: { readonly seed?: number; readonly steps?: number } = {}): string {
+export function traceText(
+  url: string,
+  options: { readonly seed?: number; readonly steps?: number; readonly startedAt?: number } = {},
+): string {
   const seed = options.seed ?? hash(url);
   const events: EventDraft[] = [
     { name: "GENERAL_REQUEST_START", data: [["SiteId", "1"]] },
@@ -24,7 +27,7 @@ export function traceText(url: string, options: { readonly seed?: number; readon
     computer: "WEB1",
     threadId: 8,
     culture: "en-US",
-    startedAt: 1_790_000_000_000 + (seed % 1_000_000),
+    startedAt: options.startedAt ?? 1_790_000_000_000 + (seed % 1_000_000),
     events,
   });
 }

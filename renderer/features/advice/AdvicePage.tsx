@@ -141,7 +141,7 @@ export function AdvicePage({
       {problem === undefined ? null : <Notice kind="error">{problem}</Notice>}
       <ScrollRegion ref={body} className="advice-body" label="Findings">
         {building ? <RuleBuilder status={choice.status} /> : null}
-        {servers?.length === 0 ? (
+        {servers?.length === 0 && !building ? (
           <EmptyState title="No server yet" actions={<Button onClick={onAddServers}>Add servers…</Button>}>
             Advice is made from the IIS configuration of servers that were added by their names.
           </EmptyState>

@@ -77,7 +77,7 @@ function Areas({
       {answer.providers.map(({ name, areas }) => (
         <div key={name}>
           {areas.length === 0 ? box(name, name) : <span className="rule-provider">{name}</span>}
-          {areas.map((area) => box(`${name}/${area}`, area))}
+          <span className="rule-of-provider">{areas.map((area) => box(`${name}/${area}`, area))}</span>
         </div>
       ))}
     </fieldset>

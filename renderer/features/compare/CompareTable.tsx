@@ -18,7 +18,7 @@ const headings = [
   { title: "B since", number: true, hint: "Since the event before in B, good to ±16 ms" },
   { title: "B−A ms", number: true, hint: "How much longer B took since its event before; good to ±31 ms, empty below" },
   { title: "Event", number: false, hint: undefined },
-  { title: "Module, stage", number: false, hint: undefined },
+  { title: "Module, stage", number: false, hint: "Module and stage of the event" },
   { title: "What differs", number: false, hint: undefined },
 ] as const;
 

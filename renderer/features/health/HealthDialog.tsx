@@ -65,7 +65,7 @@ export function HealthDialog({ open, onClose }: { readonly open: boolean; readon
   return (
     <Dialog
       open={open}
-      wide
+      width="wide"
       title={source === undefined ? "Health of a source" : `Health of ${source.label}`}
       onClose={onClose}
       actions={

@@ -4,7 +4,15 @@ import type { Retention } from "../../../shared/model/farm-insight.ts";
 import type { FolderRetention } from "../../../shared/model/folder-retention.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { answers } from "./health-words.ts";
-import { folderWords, fullPercent, isSoon, limitWords, rateWords, rotationWords } from "./retention-words.ts";
+import {
+  folderWords,
+  fullPercent,
+  isSoon,
+  limitWords,
+  rateWords,
+  rotationWords,
+  shortFolder,
+} from "./retention-words.ts";
 import type { RetentionView } from "./use-retention.ts";
 
 function Meter({ one, name }: { readonly one: Retention; readonly name: string }) {
@@ -47,7 +55,7 @@ function Row({
   return (
     <tr>
       <th scope="row" title={one.folder}>
-        {name} {one.siteName === undefined ? null : <span>{one.siteName}</span>}
+        {shortFolder(name)} {one.siteName === undefined ? null : <span>{one.siteName}</span>}
       </th>
       <td className="health-files">
         <Meter one={one} name={name} />

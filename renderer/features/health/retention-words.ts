@@ -41,6 +41,13 @@ export function isSoon({ rotationInMs }: Retention): boolean {
   return rotationInMs !== undefined && rotationInMs < hourMs;
 }
 
+/** A folder's name with its middle left out: the end tells sites apart, the beginning servers. `WEB01/…/W3SVC1` */
+export function shortFolder(name: string): string {
+  const sign = name.includes("\\") ? "\\" : "/";
+  const parts = name.split(sign);
+  return parts.length < 3 ? name : [parts[0], "…", parts.at(-1)].join(sign);
+}
+
 /** The folder below its source: `W3SVC1`; the folder's own name where it is the source. */
 export function folderWords(folder: string, sourcePath: string): string {
   const root = sourcePath.replace(/[\\/]+$/, "");

@@ -64,7 +64,7 @@ export function KeepDialog({ open, onClose }: { readonly open: boolean; readonly
   return (
     <Dialog
       open={open}
-      wide
+      width="wide"
       title="Keep traces"
       description="IIS deletes the older half of a folder when it is full. New traces chosen here are copied at once into an archive on this PC and open from there when their file is gone. Nothing is ever written to a source; what was in the list already is not copied."
       onClose={onClose}

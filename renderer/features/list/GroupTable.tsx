@@ -53,7 +53,7 @@ function Heads({
               aria-sort={sorted ? (order.descending ? "descending" : "ascending") : undefined}
               data-align={end === true ? "end" : undefined}
             >
-              <button type="button" onClick={() => onOrder({ by, descending })}>
+              <button type="button" title={words} onClick={() => onOrder({ by, descending })}>
                 {words}
                 {sorted ? <Arrow size={12} aria-hidden /> : null}
               </button>

@@ -79,7 +79,7 @@ export function LookUpDialog({
 }) {
   const field = useRef<HTMLInputElement>(null);
   return (
-    <Dialog open={open} wide title="Error look-up" initialFocus={field} onClose={onClose}>
+    <Dialog open={open} width="wide" title="Error look-up" initialFocus={field} onClose={onClose}>
       <Field key={text} first={text} field={field} />
     </Dialog>
   );

@@ -122,7 +122,7 @@ export function HighlightDialog({
   return (
     <Dialog
       open={open}
-      wide
+      width="wide"
       title="Highlight rows"
       description="Rows that match a rule are marked in the list and nothing is hidden. Where several match, the first gives colour and sign; all are named on hover."
       onClose={onClose}

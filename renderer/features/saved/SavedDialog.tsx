@@ -100,7 +100,7 @@ export function SavedDialog({
   return (
     <Dialog
       open={open}
-      wide
+      width="wide"
       title="Saved filters"
       onClose={() => {
         setTold(undefined);

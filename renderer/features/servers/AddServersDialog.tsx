@@ -169,7 +169,7 @@ export function AddServersDialog({ open, onClose }: { readonly open: boolean; re
   return (
     <Dialog
       open={open}
-      wide
+      width="wide"
       title="Add servers"
       description="Freblens reads each server's IIS configuration over its administrative share and finds the trace folders of its sites. It only reads."
       onClose={close}

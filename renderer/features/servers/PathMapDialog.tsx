@@ -127,7 +127,7 @@ export function PathMapDialog({ open, onClose }: { readonly open: boolean; reado
   return (
     <Dialog
       open={open}
-      wide
+      width="wide"
       title="Path map"
       description="What paths of servers stand for on this PC, where drive letters are mapped drives or shares are refused. The first rule that fits is used; without one, C:\x is \\server\C$\x."
       onClose={onClose}

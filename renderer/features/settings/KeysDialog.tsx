@@ -138,7 +138,7 @@ export function KeysDialog({
 }) {
   const groups = allGroups(commands);
   return (
-    <Dialog open={open} wide title="Keyboard" onClose={onClose}>
+    <Dialog open={open} width="widest" title="Keyboard" onClose={onClose}>
       <ScrollRegion label="All keys" className="keys-scroll">
         <div className="keys">
           {groups.map((group) => (

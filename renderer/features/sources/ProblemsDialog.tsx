@@ -58,7 +58,7 @@ function Files({ counts: { kinds, files, total, revision } }: { readonly counts:
 export function ProblemsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { value: counts, failure } = useProblemCounts(open);
   return (
-    <Dialog open={open} wide title="Problems" onClose={onClose}>
+    <Dialog open={open} width="wide" title="Problems" onClose={onClose}>
       <ScrollRegion label="Problems of sources and files" className="problems-scroll">
         <Sources />
         {failure === undefined ? null : <Notice kind="error">{failure}</Notice>}

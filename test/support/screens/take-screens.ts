@@ -1,89 +1,67 @@
 /*
- * Takes the pictures: one app over a sample farm that is always the same, a page for each size and theme. Arguments: the
- * folder to write to, then names of screens (all if none).
+ * Takes the pictures. Arguments: the folder to write to, then names of screens (all if none) and, with `--look=`, parts of
+ * the names of looks (all if none): `trace farm --look=1280x800-light --look=@1.25`.
  */
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { writeSampleFarm } from "../../../electron/engine/sample-farm.ts";
-import { startLoopbackApp, type LoopbackUnderTest } from "../app.ts";
-import { screens, settle, type Screen } from "./screens.ts";
+import { looks, type Look } from "./looks.ts";
+import { screens, type Screen } from "./screens.ts";
+import { setStage, type Stage } from "./stage.ts";
 
-type Look = {
-  readonly name: string;
-  readonly colorScheme: "light" | "dark";
-  readonly forcedColors?: "active";
-  readonly width: number;
-  readonly height: number;
-};
-
-const looks: readonly Look[] = [
-  { name: "1280x800-light", colorScheme: "light", width: 1280, height: 800 },
-  { name: "1280x800-dark", colorScheme: "dark", width: 1280, height: 800 },
-  { name: "1920x1080-light", colorScheme: "light", width: 1920, height: 1080 },
-  { name: "1920x1080-dark", colorScheme: "dark", width: 1920, height: 1080 },
-  { name: "1280x800-contrast", colorScheme: "dark", forcedColors: "active", width: 1280, height: 800 },
-  { name: "1024x768-light", colorScheme: "light", width: 1024, height: 768 },
-];
-
-const [folder = ".", ...names] = process.argv.slice(2);
+const [folder = ".", ...words] = process.argv.slice(2);
+const names = words.filter((word) => !word.startsWith("--look="));
+const parts = words.filter((word) => word.startsWith("--look=")).map((word) => word.slice("--look=".length));
 const wanted = screens.filter(({ name }) => names.length === 0 || names.includes(name));
+const worn = looks.filter(({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)));
+
+const unknown = names.filter((name) => !screens.some((screen) => screen.name === name));
+if (unknown.length > 0 || worn.length === 0) {
+  console.error(`No screen or look of that name: ${[...unknown, ...(worn.length === 0 ? parts : [])].join(", ")}.`);
+  console.error(
+    `Screens: ${screens.map(({ name }) => name).join(" ")}\nLooks: ${looks.map(({ name }) => name).join(" ")}`,
+  );
+  process.exit(1);
+}
+
 await mkdir(folder, { recursive: true });
-const app = await startLoopbackApp();
-const farm = await mkdtemp(join(tmpdir(), "freblens-screens-"));
+const stage = await setStage({ servers: 3, traces: 600 });
+const failed: string[] = [];
 try {
-  const browser = app.page.context().browser();
-  if (browser === null) throw new Error("the browser is gone");
   await takeAll(
-    browser,
+    stage,
     wanted.filter(({ empty }) => empty === true),
   );
-  await addFarm(app);
-  await takeAll(
-    browser,
-    wanted.filter(({ empty }) => empty === undefined),
-  );
-} finally {
-  await app.close();
-  await rm(farm, { recursive: true, force: true });
-}
-
-async function addFarm({ engine }: LoopbackUnderTest): Promise<void> {
-  const path = join(farm, "farm");
-  const endAt = Date.UTC(2026, 10, 20, 17);
-  const written = await writeSampleFarm(path, { servers: 3, traces: 600, seed: 4, endAt });
-  const added = written.ok ? await engine.sources.add(path) : written;
-  if (!added.ok) throw new Error(added.error.message);
-  await engine.sources.settled();
-  // Verdicts fill in behind the list.
-  for (let turn = 0; turn < 200; turn++) {
-    const open = engine.catalog.toRead({ query: "", sort: { field: "time", descending: true } }, Date.now(), "all");
-    if (open.ok && open.value.length === 0) break;
-    await settle(app.page);
+  const filled = wanted.filter(({ empty }) => empty === undefined);
+  if (filled.length > 0) {
+    await stage.fill();
+    await takeAll(stage, filled);
   }
+} finally {
+  await stage.close();
+}
+if (failed.length > 0) {
+  console.error(`Not taken:\n${failed.join("\n")}`);
+  process.exit(1);
 }
 
-async function takeAll(browser: Browser, some: readonly Screen[]): Promise<void> {
-  for (const look of looks) for (const screen of some) await take(browser, look, screen);
+async function takeAll(on: Stage, some: readonly Screen[]): Promise<void> {
+  for (const look of worn) for (const screen of some) await take(on, look, screen);
 }
 
-async function take(browser: Browser, look: Look, screen: Screen): Promise<void> {
-  const { name, width, height, ...theme } = look;
-  const page = await browser.newPage({ viewport: { width, height }, ...theme });
+/** One that cannot be reached is told at the end; the others are taken. */
+async function take(on: Stage, look: Look, screen: Screen): Promise<void> {
+  const page = await on.page(screen, look.options);
+  page.setDefaultTimeout(10_000);
   try {
-    await page.goto(app.url);
-    await ready(page, screen);
     await screen.open(page);
     await page.mouse.move(0, 0);
-    await page.screenshot({ path: join(folder, `${screen.name}-${name}.png`) });
-    console.log(`${screen.name}-${name}.png`);
+    await page.screenshot({ path: join(folder, `${screen.name}-${look.name}.png`) });
+    console.log(`${screen.name}-${look.name}.png`);
+  } catch (error) {
+    failed.push(
+      `${screen.name}-${look.name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
+    );
   } finally {
-    await page.close();
+    await page.context().close();
   }
-}
-
-async function ready(page: Page, { empty }: Screen): Promise<void> {
-  if (empty === undefined) await page.getByRole("grid").getByRole("row").nth(2).waitFor();
-  await settle(page);
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../renderer/features/health/health-words.ts";
 import {
   folderWords,
+  shortFolder,
   fullPercent,
   isSoon,
   limitWords,
@@ -158,5 +159,13 @@ describe("the retention meter", () => {
     ["/tracesold/W3SVC2", "/traces", "/tracesold/W3SVC2"],
   ])("names folder %s below %s", (folder, path, name) => {
     expect(folderWords(folder, path)).toBe(name);
+  });
+
+  it.each([
+    ["W3SVC1", "W3SVC1"],
+    ["WEB01/W3SVC1", "WEB01/W3SVC1"],
+    ["WEB01\\FailedReqLogFiles\\W3SVC2", "WEB01\\…\\W3SVC2"],
+  ])("shows folder %s as %s", (folder, shown) => {
+    expect(shortFolder(folder)).toBe(shown);
   });
 });

@@ -22,7 +22,7 @@ function Cells({ step }: { readonly step: UrlStep }) {
   return (
     <>
       <td className="story-what">{words[step.kind]}</td>
-      <td className="data">{step.url === "" ? "–" : <LongText text={step.url} />}</td>
+      <td className="data journey-url">{step.url === "" ? "–" : <LongText text={step.url} />}</td>
       <td>
         <Word text={step.by ?? ""} />
       </td>
