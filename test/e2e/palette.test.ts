@@ -137,10 +137,10 @@ describe("the palette", () => {
   it("filters by the cell the keys are at, and says so of sources and pages", async () => {
     const { page } = app;
     await page.keyboard.press("Home");
-    await openPalette("same path");
+    await openPalette("only path");
     await expect.poll(() => options().count()).toBe(1);
     await page.keyboard.press("Enter");
-    await expect.poll(() => filter().inputValue()).toContain("url:");
+    await expect.poll(() => filter().inputValue()).toContain("path:");
     await run("clear the filter");
     await openPalette("scan now");
     await expect.poll(() => options().count()).toBeGreaterThan(0);
