@@ -1,17 +1,18 @@
 /*
  * The part behind # in the page's address. Browsers refuse pages that rewrite their address more than a few times a second,
  * and holding an arrow key selects thirty events in that time: the first change is written at once, those that follow it a
- * moment late. What waits when the page goes is left for the next load of it, as a reload goes to the address as it was.
+ * moment late. A reload may go to the address as it was a moment ago, so that a page that goes leaves its place for the next
+ * load.
  */
 
 const pauseMs = 250;
-const pendingName = "freblens.address";
+const leftName = "freblens.address";
 
 /** A slow pen for the address. */
 export type Address = {
   /** Writes `hash` at once or soon, in place of what is there; the newest wins. */
   readonly write: (hash: string) => void;
-  /** The page goes: leaves what waits for its next load. */
+  /** The page goes: leaves its place, with what waits, for its next load. */
   readonly leave: () => void;
   /** Forgets what waits. */
   readonly drop: () => void;
@@ -45,21 +46,20 @@ export function createAddress(): Address {
       if (timer === undefined) next();
     },
     leave: () => {
-      if (wanted === undefined) return;
-      sessionStorage.setItem(pendingName, JSON.stringify([location.hash, wanted]));
-      put(wanted);
+      if (wanted !== undefined) put(wanted);
+      sessionStorage.setItem(leftName, location.hash);
       drop();
     },
     drop,
   };
 }
 
-/** Writes what the last load of the page left, where the address is still the one it was left for. Called once, first of all. */
-export function writePending(): void {
-  const text = sessionStorage.getItem(pendingName);
-  sessionStorage.removeItem(pendingName);
-  const read: unknown = text === null ? undefined : JSON.parse(text);
-  if (!Array.isArray(read)) return;
-  const [of, hash]: readonly unknown[] = read;
-  if (of === location.hash && typeof hash === "string" && hash !== "") put(hash);
+/** Goes to the place that the page was left at, where this is a reload of it. Called once, first of all. */
+export function writeLeft(): void {
+  const hash = sessionStorage.getItem(leftName);
+  sessionStorage.removeItem(leftName);
+  const isReload = performance
+    .getEntriesByType("navigation")
+    .some((entry) => "type" in entry && entry.type === "reload");
+  if (isReload && hash !== null) put(hash);
 }

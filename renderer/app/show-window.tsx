@@ -9,7 +9,7 @@ import { createSession, SessionProvider } from "../state/session.tsx";
 import { applyLooks, useSettings } from "../state/settings.ts";
 import { useView } from "../state/view.ts";
 import { rememberWindow, restoreWindow, takePlace } from "../state/window-memory.ts";
-import { writePending } from "./address.ts";
+import { writeLeft } from "./address.ts";
 import { App } from "./App.tsx";
 import { typesText } from "./focus.ts";
 import { openLinkedTrace } from "./use-trace-link.ts";
@@ -26,7 +26,7 @@ export async function showWindow(client: Client): Promise<void> {
   if (root === null) throw new Error("the page has no #root");
   applyLooks();
   await takePlace();
-  writePending();
+  writeLeft();
   restoreWindow();
   openLinkedTrace();
   rememberWindow();

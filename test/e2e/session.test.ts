@@ -177,10 +177,11 @@ describe("in the desktop app", () => {
 
 /** The page of a window, once it is shown. */
 async function pageOf(app: Awaited<ReturnType<typeof startDesktopApp>>, at: number): Promise<Page> {
-  const window = await vi.waitFor(() => {
+  const shown = (): ReturnType<typeof app.running.windows>[number] => {
     const found = app.running.windows()[at];
     if (found?.visible !== true) throw new Error(`window ${at} is not shown yet`);
     return found;
-  });
+  };
+  const window = await vi.waitFor(shown, { timeout: 20_000 });
   return window.webContents.page;
 }
