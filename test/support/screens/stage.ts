@@ -112,6 +112,7 @@ async function pageOf(
   const page = await browser.newPage(look);
   if (screen.cuttable === true) await makeCuttable(page);
   await page.goto(url);
+  await page.getByRole("navigation", { name: "Pages" }).waitFor();
   if (screen.empty === undefined) await page.locator(".list-row").nth(2).waitFor();
   await settle(page);
   return page;
