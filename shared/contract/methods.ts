@@ -7,8 +7,7 @@ import type { FieldPair } from "../model/comparison.ts";
 import { groupFields, type Grouping } from "../model/grouping.ts";
 import type { KeepStatus, KeptAs } from "../model/keep.ts";
 import type { CoverageAnswer } from "../model/coverage.ts";
-import type { FarmInsight, Listed } from "../model/farm-insight.ts";
-import type { FolderRetention } from "../model/folder-retention.ts";
+import type { FarmInsight, Listed, Retention } from "../model/farm-insight.ts";
 import { longestNote } from "../model/mark.ts";
 import type { Problem } from "../model/problem.ts";
 import {
@@ -191,7 +190,7 @@ export type Outputs = OutputsOfParts & {
   readonly findTwin: TwinAnswer;
   readonly readEvent: { readonly data: readonly (readonly [string, string])[] };
   readonly readRaw: { readonly text: string; readonly start: number; readonly totalChars: number };
-  readonly sourceRetention: Listed<FolderRetention>;
+  readonly sourceRetention: Listed<Retention>;
   readonly keepStatus: KeepStatus;
   readonly chooseKeep: KeepStatus;
   readonly keepTrace: KeepStatus;

@@ -17,6 +17,7 @@ export type FarmRow = Pick<
   | "appPool"
   | "processId"
   | "siteId"
+  | "siteName"
   | "status"
   | "failureReason"
   | "timeTakenMs"
@@ -59,7 +60,7 @@ export type SignatureParts = Pick<FarmRow, "status"> & {
 };
 
 /** A trace folder: its place and the server and site seen in it first. */
-export type FolderParts = { readonly path: string; readonly server: number; readonly siteId: number | undefined };
+export type FolderParts = Pick<FarmRow, "siteId" | "siteName"> & { readonly path: string; readonly server: number };
 
 type Names = {
   readonly servers: string[];
@@ -252,7 +253,7 @@ function folderCode({ codes, names, lastFolder }: FarmTableDraft, row: FarmRow, 
   lastFolder[server] = known ?? names.folders.length;
   if (known !== undefined) return known;
   codes.folders.set(path, names.folders.length);
-  names.folders.push({ path, server, siteId: row.siteId });
+  names.folders.push({ path, server, siteId: row.siteId, siteName: row.siteName });
   return names.folders.length - 1;
 }
 

@@ -63,12 +63,12 @@ function retentionOf(farm: FarmTable, facts: FarmFacts, folder: number, rows: Ui
   }
   const parts = farm.names.folders[folder];
   const server = farm.names.servers[parts?.server ?? 0] ?? "";
-  const files = { folder: parts?.path ?? "", server, siteId: parts?.siteId, times, cut, lowest };
-  return retentionOfFiles({ ...files, copied: isCopied(farm, rows) }, facts);
+  const files = { folder: parts?.path ?? "", server, siteId: parts?.siteId, siteName: parts?.siteName };
+  return retentionOfFiles({ ...files, times, cut, lowest, copied: isCopied(farm, rows) }, facts);
 }
 
 /** The trace files of one folder that are on hand. */
-export type FolderFiles = Pick<Retention, "folder" | "server" | "siteId" | "cut"> & {
+export type FolderFiles = Pick<Retention, "folder" | "server" | "siteId" | "siteName" | "cut"> & {
   /** Last write times, epoch ms, in any order. */
   readonly times: readonly number[];
   /** The lowest number in a file's name; infinite where none has one. */
@@ -79,13 +79,14 @@ export type FolderFiles = Pick<Retention, "folder" | "server" | "siteId" | "cut"
 
 /** Files of one folder against the limit of its site; undefined where there are none. */
 export function retentionOfFiles(
-  { folder, server, siteId, cut, times, lowest, copied = false }: FolderFiles,
+  { folder, server, siteId, siteName, cut, times, lowest, copied = false }: FolderFiles,
   facts: Pick<FarmFacts, "configs" | "now">,
 ): Retention | undefined {
   const written = Float64Array.from(times).sort();
   const [oldestAt, newestAt] = [written[0], written.at(-1)];
   if (oldestAt === undefined || newestAt === undefined) return undefined;
-  const limit = siteFacts(facts, server, siteId)?.tracing.maxLogFiles.value;
+  const site = siteFacts(facts, server, siteId);
+  const limit = site?.tracing.maxLogFiles.value;
   const files = written.length;
   const overLimit = files > (limit ?? usualLimit);
   const perHour = copied ? undefined : presentRate(written, facts.now);
@@ -93,6 +94,7 @@ export function retentionOfFiles(
     folder,
     server,
     siteId,
+    siteName: siteName ?? site?.name,
     files,
     cut,
     limit: limit ?? usualLimit,

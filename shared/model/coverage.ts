@@ -76,6 +76,8 @@ export type CoverageLog = {
   readonly kind: "w3c" | "httperr";
   readonly server: string | undefined;
   readonly siteId: number | undefined;
+  /** Where a look at the server has told it. */
+  readonly siteName?: string | undefined;
   readonly firstAt: number | undefined;
   readonly lastAt: number | undefined;
   readonly sizeBytes: number;

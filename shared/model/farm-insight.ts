@@ -263,6 +263,8 @@ export type Retention = {
   readonly folder: string;
   readonly server: string;
   readonly siteId: number | undefined;
+  /** Where its server was looked at. */
+  readonly siteName: string | undefined;
   readonly files: number;
   readonly cut: number;
   readonly limit: number;

@@ -65,6 +65,7 @@ function logRecord(log: CoverageLog): object {
     ...log,
     server: log.server ?? null,
     siteId: log.siteId ?? null,
+    siteName: log.siteName ?? null,
     firstAt: isoTime(log.firstAt),
     lastAt: isoTime(log.lastAt),
     problem: log.problem ?? null,

@@ -10,6 +10,7 @@ import type {
   Signature,
   WorkerLife,
 } from "../../../shared/model/farm-insight.ts";
+import { siteText } from "../../../shared/model/site-text.ts";
 import { formatStatus } from "../../../shared/model/status.ts";
 import { fittedTable, tabTable, type TextColumn } from "./table.ts";
 
@@ -158,7 +159,7 @@ const hopColumns: readonly TextColumn<HopStory>[] = [
 
 const folderColumns: readonly TextColumn<Retention>[] = [
   left("SERVER", ({ server }) => server || unknown, [8, 16, 0]),
-  right("SITE", ({ siteId }) => String(siteId ?? unknown), [4, 10, 2]),
+  left("SITE", (one) => siteText(one) ?? unknown, [4, 24, 2]),
   right(
     "FILES",
     ({ files, limit, limitKnown, overLimit }) =>

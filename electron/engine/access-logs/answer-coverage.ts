@@ -64,17 +64,20 @@ export async function answerCoverage(
     signal: wish.signal,
   });
   if (wish.signal?.aborted === true) return fail({ code: "cancelled", message: "Reading the logs was cancelled." });
+  const siteName = siteNamer(wish);
   const answer = coverAnswers({
     from: wish.from,
     to: wish.to,
     filter: wish.query,
-    lines: filter.value.keep(read.lines, siteNamer(wish)),
+    lines: filter.value.keep(read.lines, siteName),
     connections: read.connections,
     traces: traces.filter(({ status }) => status !== undefined && flags[statusCode(status)] === 1),
     fits: ({ id }) => fits.has(id),
     history,
     servers: wish.servers,
-    logs: read.logs,
+    logs: read.logs.map((log) =>
+      log.siteId === undefined ? log : { ...log, siteName: siteName(serverKey(log.server), log.siteId) },
+    ),
     missingFields: read.missingFields,
     reported: wish.reported,
     limits: [...read.limits, ...blindSpots(filter.value, read), ...unreadTraces(traces)],

@@ -7,9 +7,8 @@ import { fail, ok, type Result } from "../../../shared/base/result.ts";
 import type { FarmFacts } from "../../../shared/insight/facts.ts";
 import { nearestFirst, retentionOfFiles } from "../../../shared/insight/retention.ts";
 import { folderOf, numberOfFile } from "../../../shared/insight/trace-file.ts";
-import type { Listed } from "../../../shared/model/farm-insight.ts";
+import type { Listed, Retention } from "../../../shared/model/farm-insight.ts";
 import type { Problem } from "../../../shared/model/problem.ts";
-import type { FolderRetention } from "../../../shared/model/folder-retention.ts";
 import type { SourceFolder } from "../../../shared/model/source-folder.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 
@@ -34,7 +33,7 @@ type Gathered = { readonly times: number[]; cut: number; lowest: number; readonl
 export async function sourceRetention(
   { catalog, source, configs, now }: RetentionParts,
   signal?: AbortSignal,
-): Promise<Result<Listed<FolderRetention>, Problem>> {
+): Promise<Result<Listed<Retention>, Problem>> {
   if (source === undefined) return fail({ code: "not-found", message: "This source is no longer in the list." });
   if (source.kind === "file") return ok({ items: [], more: 0 });
   const folders = new Map<string, Gathered>();
@@ -49,12 +48,12 @@ export async function sourceRetention(
     if (signal?.aborted === true) return fail({ code: "cancelled", message: "Counting the files was cancelled." });
     gather(folders, path, source.id, catalog);
   }
-  const all: FolderRetention[] = [];
+  const all: Retention[] = [];
   for (const [folder, { times, cut, lowest, anyId }] of folders) {
     const trace = catalog.get(anyId);
-    const files = { folder, server: trace?.server ?? "", siteId: trace?.siteId, times, cut, lowest };
-    const retention = retentionOfFiles(files, { configs, now });
-    if (retention !== undefined) all.push({ ...retention, siteName: trace?.siteName });
+    const files = { folder, server: trace?.server ?? "", siteId: trace?.siteId, siteName: trace?.siteName };
+    const retention = retentionOfFiles({ ...files, times, cut, lowest }, { configs, now });
+    if (retention !== undefined) all.push(retention);
   }
   const items = all.toSorted(nearestFirst).slice(0, mostFolders);
   return ok({ items, more: all.length - items.length });

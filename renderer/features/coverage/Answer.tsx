@@ -1,6 +1,7 @@
 /* What was found: counts, who gave the answers without a trace, and what the answer does not cover. */
 import { formatBytes, formatCount, formatSeconds, formatTime, type Zone } from "../../../shared/base/format.ts";
 import type { CoverageAnswer, CoverageLog } from "../../../shared/model/coverage.ts";
+import { siteText } from "../../../shared/model/site-text.ts";
 import type { Outputs } from "../../../shared/contract/methods.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { Counts } from "./Counts.tsx";
@@ -122,7 +123,7 @@ function Notes({ answer }: { readonly answer: CoverageAnswer }) {
 const mostLogs = 200;
 
 function LogRow({ log, zone }: { readonly log: CoverageLog; readonly zone: Zone }) {
-  const { file, kind, server, siteId, firstAt, lastAt, readBytes, sizeBytes, lines, unreadLines, problem } = log;
+  const { file, kind, server, firstAt, lastAt, readBytes, sizeBytes, lines, unreadLines, problem } = log;
   const when = (at: number | undefined): string => (at === undefined ? "-" : formatTime(at, zone).slice(0, -4));
   const read =
     readBytes === sizeBytes ? formatBytes(sizeBytes) : `${formatBytes(readBytes)} of ${formatBytes(sizeBytes)}`;
@@ -130,7 +131,7 @@ function LogRow({ log, zone }: { readonly log: CoverageLog; readonly zone: Zone 
     <tr>
       <td>{kind === "w3c" ? "W3C" : "HTTPERR"}</td>
       <td>{server ?? "-"}</td>
-      <td>{siteId ?? "-"}</td>
+      <td>{siteText(log) ?? "-"}</td>
       <td>{when(firstAt)}</td>
       <td>{when(lastAt)}</td>
       <td className="coverage-right">{formatCount(lines)}</td>

@@ -1,6 +1,7 @@
 /* Trace folders: files on hand against what IIS keeps, and when the older half will go. */
 import { formatCount, formatDuration, formatTime, type Zone } from "../../../shared/base/format.ts";
 import type { FarmInsight, Retention } from "../../../shared/model/farm-insight.ts";
+import { siteText } from "../../../shared/model/site-text.ts";
 
 function limitWords({ files, limit, limitKnown, overLimit }: Retention): string {
   if (overLimit) return `${formatCount(files)}, limit not known`;
@@ -27,9 +28,7 @@ export function FolderTable({ insight, zone }: { readonly insight: FarmInsight; 
         <thead>
           <tr>
             <th scope="col">Server</th>
-            <th scope="col" data-align="right">
-              Site
-            </th>
+            <th scope="col">Site</th>
             <th scope="col">Files</th>
             <th scope="col" data-align="right">
               Cut
@@ -46,7 +45,7 @@ export function FolderTable({ insight, zone }: { readonly insight: FarmInsight; 
           {items.map((one) => (
             <tr key={one.folder}>
               <td>{one.server}</td>
-              <td data-align="right">{one.siteId}</td>
+              <td>{siteText(one)}</td>
               <td className="farm-fixed">{limitWords(one)}</td>
               <td data-align="right">{one.cut === 0 ? "" : formatCount(one.cut)}</td>
               <td className="farm-fixed">{formatTime(one.oldestAt, zone).slice(0, 19)}</td>

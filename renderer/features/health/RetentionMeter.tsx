@@ -1,7 +1,6 @@
 /* The retention meter: one line a folder of a site, the nearest to rotation first. */
 import { formatAgo, formatCount, formatTime, formatZone, type Zone } from "../../../shared/base/format.ts";
 import type { Retention } from "../../../shared/model/farm-insight.ts";
-import type { FolderRetention } from "../../../shared/model/folder-retention.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
 import { answers } from "./health-words.ts";
 import {
@@ -46,7 +45,7 @@ function Row({
   now,
   zone,
 }: {
-  readonly one: FolderRetention;
+  readonly one: Retention;
   readonly source: SourceHealth;
   readonly now: number;
   readonly zone: Zone;

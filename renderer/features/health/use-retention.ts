@@ -1,7 +1,6 @@
 /* Files of a source on hand against what IIS keeps, asked anew every few seconds, the less often the longer it takes. */
 import { useEffect, useState } from "react";
-import type { Listed } from "../../../shared/model/farm-insight.ts";
-import type { FolderRetention } from "../../../shared/model/folder-retention.ts";
+import type { Listed, Retention } from "../../../shared/model/farm-insight.ts";
 import type { Client } from "../../client/client.ts";
 
 const leastRestMs = 2_000;
@@ -9,7 +8,7 @@ const leastRestMs = 2_000;
 const restFactor = 20;
 
 /** What the engine said last, or why it did not. */
-export type RetentionView = { readonly listed?: Listed<FolderRetention>; readonly failure?: string };
+export type RetentionView = { readonly listed?: Listed<Retention>; readonly failure?: string };
 
 /** Follows one source. */
 export function useRetention(call: Client["call"], sourceId: string): RetentionView {

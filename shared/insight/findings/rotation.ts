@@ -1,6 +1,7 @@
 /* A folder that will soon lose its older half. */
 import { formatDuration } from "../../base/format.ts";
 import type { FarmFinding, Retention } from "../../model/farm-insight.ts";
+import { siteText } from "../../model/site-text.ts";
 import type { FindingRule } from "../finding-rule.ts";
 import { counted, serverWord } from "../words.ts";
 
@@ -16,8 +17,9 @@ export const rotationRule: FindingRule = {
 };
 
 function findingOf(one: Retention): Omit<FarmFinding, "code"> {
-  const { server, siteId, files, limit, limitKnown, rotationInMs, olderGone, filesPerHour } = one;
-  const site = siteId === undefined ? "" : `, site ${siteId}`;
+  const { server, files, limit, limitKnown, rotationInMs, olderGone, filesPerHour } = one;
+  const named = siteText(one);
+  const site = named === undefined ? "" : `, site ${named}`;
   return {
     confidence: limitKnown ? "certain" : "possible",
     title: `${serverWord(server)}${site}: IIS deletes the older half of ${counted(files, "trace")} ${(rotationInMs ?? 0) === 0 ? "with the next one" : `in about ${formatDuration(rotationInMs ?? 0)}`}`,

@@ -95,6 +95,7 @@ function retention(change: Partial<Retention> = {}): Retention {
     folder: "\\\\WEB01\\FailedReqLogFiles\\W3SVC1",
     server: "WEB01",
     siteId: 1,
+    siteName: undefined,
     files: 46,
     cut: 0,
     limit: 50,
