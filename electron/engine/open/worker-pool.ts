@@ -102,8 +102,16 @@ export function createWorkerPool(options: {
       seat.timer = setTimeout(() => {
         void dismiss(seat, { kind: "timed-out", detail: `not done after ${options.timeoutMs / 1000} s` });
       }, options.timeoutMs);
-      const moved = task.manner.giveBytes === true ? movable(task.job) : [];
-      seat.worker.postMessage({ id: ++jobs, job: task.job } satisfies WorkerRequest, moved);
+      send(seat, seat.worker, task);
+    }
+  };
+
+  /** Bytes that were given away before cannot be sent: a defect of the caller's, which must end its job alone. */
+  const send = (seat: Seat, worker: Worker, { job, manner }: Waiting): void => {
+    try {
+      worker.postMessage({ id: ++jobs, job } satisfies WorkerRequest, manner.giveBytes === true ? movable(job) : []);
+    } catch (error) {
+      finish(seat, fail({ kind: "crashed", detail: error instanceof Error ? error.message : String(error) }));
     }
   };
 

@@ -72,6 +72,18 @@ describe("a pool of parse workers", () => {
     await pool.close();
   });
 
+  it("fails a job whose bytes were given away before, and does the others", async () => {
+    const pool = createWorkerPool({ workerUrl, size: 1, timeoutMs: 20_000 });
+    const given = bytes.slice();
+    structuredClone(given.buffer, { transfer: [given.buffer] });
+    const jobs = [given, bytes, given, bytes].map((some) =>
+      pool.run({ kind: "raw", bytes: some, start: 2, maxChars: 3 }, undefined, { giveBytes: some === given }),
+    );
+    const done = await Promise.all(jobs);
+    await pool.close();
+    expect(done.map((one) => (one.ok ? one.value.text : one.error.kind))).toEqual(["crashed", "xml", "crashed", "xml"]);
+  });
+
   it("survives a thread that dies", async () => {
     const url = workerThat(
       `if (request.job.number === 1) process.exit(3); parentPort.postMessage({ id: request.id, value: "done" });`,
