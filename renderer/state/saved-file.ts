@@ -4,12 +4,22 @@
  */
 import * as v from "valibot";
 import { fail, ok, type Result } from "../../shared/base/result.ts";
+import { visibleText } from "../../shared/base/terminal.ts";
 import { parseQuery } from "../../shared/query/parse.ts";
-import { freshId, freshName, highlightColours, highlightIcons, mostRules, mostSaved, type Saved } from "./saved.ts";
+import {
+  freshId,
+  freshName,
+  highlightColours,
+  highlightIcons,
+  longestName,
+  mostRules,
+  mostSaved,
+  type Saved,
+} from "./saved.ts";
 
 const kind = "freblens-filters";
 const version = 1;
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestName));
 const query = v.pipe(v.string(), v.maxLength(10_000));
 
 const fileSchema = v.object({
@@ -20,7 +30,8 @@ const fileSchema = v.object({
     v.pipe(
       v.array(
         v.object({
-          label: name,
+          // A rule may be half written: the dialog keeps it and says what it wants.
+          label: v.pipe(v.string(), v.trim(), v.maxLength(longestName)),
           query,
           colour: v.picklist(highlightColours),
           icon: v.picklist(highlightIcons),
@@ -51,12 +62,10 @@ export function withSavedFile(saved: Saved, text: string): Result<Saved, string>
   const file = v.safeParse(fileSchema, parsed.value);
   if (!file.success) return fail(whyNot(parsed.value));
   const { filters: newFilters, highlights } = file.output;
-  const all = [
-    ...newFilters.map(({ name: of, query: words }) => ({ of, words })),
-    ...highlights.map(({ label: of, query: words }) => ({ of, words })),
-  ];
-  const wrong = all.find(({ words }) => !parseQuery(words, { now: 0 }).ok);
-  if (wrong !== undefined) return fail(`The filter of “${wrong.of}” cannot be read. Nothing was taken from the file.`);
+  const wrong = newFilters.find((filter) => !parseQuery(filter.query, { now: 0 }).ok);
+  if (wrong !== undefined) {
+    return fail(`The filter of “${visibleText(wrong.name)}” cannot be read. Nothing was taken from the file.`);
+  }
   const filters = [...saved.filters];
   const rules = [...saved.rules];
   for (const found of newFilters) {
@@ -74,7 +83,7 @@ export function withSavedFile(saved: Saved, text: string): Result<Saved, string>
 
 function readJson(text: string): Result<unknown, string> {
   try {
-    return ok(JSON.parse(text));
+    return ok(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch {
     return fail("This file is no JSON. Choose a file that Freblens wrote by Export.");
   }

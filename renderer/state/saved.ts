@@ -31,6 +31,8 @@ export type Saved = { readonly filters: readonly SavedFilter[]; readonly rules: 
 
 /** Saved filters at most. */
 export const mostSaved = 200;
+/** Characters of a name at most. */
+export const longestName = 100;
 /** Rules at most: each marks at once. */
 export const mostRules = mostHighlights;
 
@@ -62,7 +64,13 @@ export function freshId(taken: readonly { readonly id: string }[]): string {
 export function freshName(name: string, taken: readonly { readonly name: string }[]): string {
   const isTaken = (wanted: string): boolean => taken.some((other) => other.name.toLowerCase() === wanted.toLowerCase());
   let free = name;
-  for (let number = 2; isTaken(free); number++) free = `${name} (${number})`;
+  for (let number = 2; isTaken(free); number++) {
+    const sign = ` (${number})`;
+    free = `${name
+      .slice(0, longestName - sign.length)
+      .toWellFormed()
+      .replace(/\uFFFD$/, "")}${sign}`;
+  }
   return free;
 }
 

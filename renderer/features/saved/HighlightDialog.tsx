@@ -10,6 +10,7 @@ import {
   freshId,
   highlightColours,
   highlightIcons,
+  longestName,
   mostRules,
   useSaved,
   type HighlightRule,
@@ -71,7 +72,7 @@ function Rule({ rule, index, last }: { readonly rule: HighlightRule; readonly in
         className="text-field"
         aria-label={`Label of ${name}`}
         placeholder="Label"
-        maxLength={100}
+        maxLength={longestName}
         value={label}
         onChange={(event) => change({ label: event.target.value })}
       />

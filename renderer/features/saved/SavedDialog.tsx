@@ -3,7 +3,15 @@ import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { changed, restoreShipped, saveFilter, useSaved, type SavedFilter } from "../../state/saved.ts";
+import {
+  changed,
+  longestName,
+  mostSaved,
+  restoreShipped,
+  saveFilter,
+  useSaved,
+  type SavedFilter,
+} from "../../state/saved.ts";
 import { shippedFilters } from "../../state/shipped-filters.ts";
 import { FileButtons, type Told } from "./FileButtons.tsx";
 import { savedKeys } from "./use-saved-keys.ts";
@@ -18,6 +26,11 @@ function SaveForm({ query }: { readonly query: string }) {
   const [name, setName] = useState("");
   const known = filters.find((filter) => filter.query === query);
   if (query === "") return <p className="saved-hint">Write a filter first to save it under a name.</p>;
+  if (filters.length >= mostSaved) {
+    return (
+      <p className="saved-hint">{mostSaved} filters are saved, the most there can be. Delete one to save another.</p>
+    );
+  }
   return (
     <form
       className="saved-new"
@@ -35,7 +48,7 @@ function SaveForm({ query }: { readonly query: string }) {
         className="text-field"
         aria-label="Name for this filter"
         placeholder={known === undefined ? "Name for this filter" : `Saved already as ${known.name}`}
-        maxLength={100}
+        maxLength={longestName}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
@@ -68,7 +81,7 @@ function Row({
       <input
         className="text-field"
         aria-label={`Name of ${name}`}
-        maxLength={100}
+        maxLength={longestName}
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={rename}

@@ -47,6 +47,30 @@ describe("a file of saved filters", () => {
     expect(both.filters.at(-1)).toMatchObject({ name: "mine (2)", query: "c" });
     expect(freshName("Mine", both.filters)).toBe("Mine (3)");
   });
+  it("brings back rules that are half written, as the dialog shows them with what is missing", () => {
+    const half: Saved = {
+      filters: own.filters,
+      rules: [
+        { id: "own-1", label: "", query: "", colour: "red", icon: "flag", on: true },
+        { id: "own-2", label: "Open", query: "(status:502 OR", colour: "blue", icon: "bug", on: true },
+      ],
+    };
+    expect(plain(taken(empty, savedFileText(half)))).toEqual(plain(half));
+  });
+  it("goes out with names that can come back, however long the one was that is taken already", () => {
+    const long = { name: "n".repeat(100), query: "a" };
+    const one = taken(empty, fileOf([long]));
+    const two = taken(one, fileOf([{ name: long.name, query: "b" }]));
+    expect(two.filters.at(-1)?.name).toBe(`${"n".repeat(96)} (2)`);
+    expect(plain(taken(empty, savedFileText(two)))).toEqual(plain(two));
+    // Cut between the halves of a character, a name would come back as another.
+    expect(freshName(`${"n".repeat(95)}😀${"n".repeat(3)}`, [{ name: `${"n".repeat(95)}😀${"n".repeat(3)}` }])).toBe(
+      `${"n".repeat(95)} (2)`,
+    );
+  });
+  it("may begin with the mark that editors put there", () => {
+    expect(taken(empty, `\uFEFF${savedFileText(own)}`).filters).toHaveLength(own.filters.length);
+  });
   it("is refused whole with the reason, where something in it is wrong", () => {
     expect(refused("{")).toContain("no JSON");
     expect(refused("[]")).toContain("does not hold saved filters");
