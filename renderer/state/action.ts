@@ -69,3 +69,28 @@ export function isFound(action: Action, text: string): boolean {
   const all = `${action.title} ${action.group} ${action.words ?? ""}`.toLowerCase();
   return words.every((word) => all.includes(word));
 }
+
+/**
+ * Whether an action is nearly found: each word of the text has the letters of one of its words, in their order and
+ * beginning with its first (`drk thm` is `Dark theme`).
+ */
+export function isNear(action: Action, text: string): boolean {
+  const own = wordsOf(`${action.title} ${action.group} ${action.words ?? ""}`);
+  const sought = wordsOf(text);
+  return (
+    sought.length > 0 &&
+    sought.every((word) => own.some((other) => other.startsWith(word.charAt(0)) && holdsLetters(other, word)))
+  );
+}
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[\s/:,.…()"'’-]+/)
+    .filter(Boolean);
+
+function holdsLetters(word: string, letters: string): boolean {
+  let at = 0;
+  for (const letter of word) if (letters.startsWith(letter, at)) at += letter.length;
+  return at >= letters.length;
+}

@@ -1,5 +1,5 @@
 /* Which actions the palette shows for a text, and in which order. Pure. */
-import { isFound, type Action } from "../../state/action.ts";
+import { isFound, isNear, type Action } from "../../state/action.ts";
 
 /** Actions under one heading; the names are those that Base UI wants. */
 export type PaletteGroup = { readonly value: string; readonly items: readonly Action[] };
@@ -15,7 +15,9 @@ function distance({ title }: Action, text: string): number {
 /** The found actions by heading; headings with the better fit come first, else in the order given. */
 export function paletteGroups(actions: readonly Action[], text: string): readonly PaletteGroup[] {
   const wanted = text.trim().toLowerCase();
-  const found = actions.filter((action) => (wanted === "" ? action.sought !== true : isFound(action, wanted)));
+  const said = actions.filter((action) => (wanted === "" ? action.sought !== true : isFound(action, wanted)));
+  // Letters left out find much: only where the text itself is found nowhere.
+  const found = said.length > 0 ? said : actions.filter((action) => isNear(action, wanted));
   const sorted = wanted === "" ? found : found.toSorted((a, b) => distance(a, wanted) - distance(b, wanted));
   const groups = new Map<string, Action[]>();
   for (const action of sorted) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
