@@ -1,9 +1,9 @@
 /* `npm run e2e`: the end-to-end tests alone, on a fresh build. Arguments go to the test runner. */
 import { join } from "node:path";
-import { ensureBrowser, ensurePackages, modernNode, root, run, stop, toolEnvironment } from "./setup.mjs";
+import { ensureBrowser, ensurePackages, modernNode, root, run, stop, testEnvironment } from "./setup.mjs";
 
 ensurePackages();
-const env = { ...toolEnvironment(), FREBLENS_BROWSER: ensureBrowser() };
+const env = { ...testEnvironment(), FREBLENS_BROWSER: ensureBrowser() };
 if (run(modernNode(), [join(root, "build", "bundle.mjs")], { env }) !== 0)
   stop("The build failed; the lines above say where.");
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");

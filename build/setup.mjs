@@ -81,6 +81,11 @@ export function toolEnvironment() {
   return { ...rest, PATH: [...bins, path].join(separator) };
 }
 
+/** That, for tests: they start the command line hundreds of times, and compiling it is more than half of a start. */
+export function testEnvironment() {
+  return { ...toolEnvironment(), NODE_COMPILE_CACHE: join(cacheFolder(), "compiled") };
+}
+
 /** A Chromium, Chrome or Edge on this machine, or undefined. */
 export function findBrowser() {
   const fromEnvironment = process.env["FREBLENS_BROWSER"];

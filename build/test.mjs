@@ -9,14 +9,14 @@ import {
   root,
   run,
   stop,
-  toolEnvironment,
+  testEnvironment,
 } from "./setup.mjs";
 
 ensurePackages();
 const node = modernNode();
 const browser = ensureBrowser();
 ensureShareServer();
-const env = { ...toolEnvironment(), FREBLENS_BROWSER: browser };
+const env = { ...testEnvironment(), FREBLENS_BROWSER: browser };
 run(node, ["-p", "`Node ${process.version}, SQLite ${process.versions.sqlite}`"], { env });
 
 runChecks();
