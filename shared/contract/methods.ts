@@ -18,6 +18,7 @@ import {
   type FacetValue,
   type TraceAnswer,
 } from "../model/query-answer.ts";
+import { isZone } from "../base/zone-time.ts";
 import { mostHighlights } from "../query/highlight.ts";
 import type { TraceSummary } from "../model/summary.ts";
 import type { SourceHealth } from "../model/source-folder.ts";
@@ -30,6 +31,13 @@ import type { ComparedTraces, EngineStatus, PackedTrace } from "./shapes.ts";
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const queryText = v.pipe(v.string(), v.maxLength(10_000));
 const zone = v.optional(v.pipe(v.string(), v.maxLength(100)));
+const serverZones = v.optional(
+  v.pipe(
+    v.array(v.strictObject({ servers: v.string(), zone: v.pipe(v.string(), v.check(isZone)) })),
+    v.maxLength(200),
+    v.readonly(),
+  ),
+);
 const sortKey = { field: v.picklist(sortFields), descending: v.boolean() };
 const sort = v.strictObject({
   ...sortKey,
@@ -138,7 +146,7 @@ export const methods = {
   letTraceGo: v.strictObject({ id }),
   howTraceIsKept: v.strictObject({ id }),
   /** What the traces that match tell together, worked out anew. */
-  farmInsight: v.strictObject({ query: queryText, zone }),
+  farmInsight: v.strictObject({ query: queryText, zone, serverZones }),
   /**
    * Answers the logs show, and who gave those without a trace. Logs are folders or files (`WEB01=path` names the server),
    * servers are kept ones; with neither, what lies beside the traces. Times are epoch ms. Naming a path is consent for its host.

@@ -1,6 +1,8 @@
 /* What is known beside the traces: configurations, hop records, the present, and the lookup of settings in them. */
 import type { PoolFacts, ServerConfig, SiteFacts } from "../model/iis-config.ts";
-import type { ConfigChange } from "../model/farm-insight.ts";
+import { zoneId } from "../base/format.ts";
+import { zoneOfServer, type ServerZoneRule } from "../base/server-zone.ts";
+import type { ConfigChange, ServerClock } from "../model/farm-insight.ts";
 import type { HopRecord } from "./hop-record.ts";
 
 /** A server's configuration, and when its files were last written where that is known. */
@@ -17,7 +19,15 @@ export type FarmFacts = {
   readonly now: number;
   /** IANA zone that stands for the servers' clocks, whose own is not known; UTC if absent. */
   readonly zone?: string | undefined;
+  /** Zones of servers, as the user told them. */
+  readonly serverZones?: readonly ServerZoneRule[] | undefined;
 };
+
+/** The clock of a server. No configuration and no trace tells its zone. */
+export function clockOf({ zone = "UTC", serverZones = [] }: FarmFacts, server: string): ServerClock {
+  const told = zoneOfServer(serverZones, server);
+  return told === undefined ? { zone, told: false } : { zone: zoneId(told), told: true };
+}
 
 /** The pool of a server, where its configuration is known. Names as Windows compares them. */
 export function poolFacts({ configs }: FarmFacts, server: string, pool: string): PoolFacts | undefined {

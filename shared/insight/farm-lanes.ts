@@ -12,7 +12,7 @@ import type {
   WorkerLife,
 } from "../model/farm-insight.ts";
 import { poolFactsInWords, serverFactsInWords } from "./config-facts.ts";
-import { configOf, poolFacts, type FarmFacts } from "./facts.ts";
+import { clockOf, configOf, poolFacts, type FarmFacts } from "./facts.ts";
 import type { FarmTable } from "./farm-table.ts";
 import type { HandOverOfLife } from "./hand-overs.ts";
 import { placeOfWorker } from "./life-place.ts";
@@ -150,14 +150,15 @@ function settingsOf(
   pool: string,
   facts: FarmFacts,
   timeline: FarmTimeline | undefined,
-): Pick<FarmPool, "facts" | "scheduledAt" | "tooManyScheduled"> {
+): Pick<FarmPool, "facts" | "clock" | "scheduledAt" | "tooManyScheduled"> {
+  const clock = clockOf(facts, server);
   const settings = poolFacts(facts, server, pool);
   const config = configOf(facts.configs, server)?.config;
   if (settings === undefined || config === undefined || timeline === undefined) {
-    return { facts: undefined, scheduledAt: [], tooManyScheduled: 0 };
+    return { facts: undefined, clock, scheduledAt: [], tooManyScheduled: 0 };
   }
   const { fromAt, bucketMs, buckets } = timeline;
   const toAt = fromAt + bucketMs * buckets;
-  const { at, tooMany } = scheduledMoments(settings.recycleScheduleMs, fromAt, toAt, facts.zone ?? "UTC");
-  return { facts: poolFactsInWords(settings, config), scheduledAt: at, tooManyScheduled: tooMany };
+  const { at, tooMany } = scheduledMoments(settings.recycleScheduleMs, fromAt, toAt, clock.zone);
+  return { facts: poolFactsInWords(settings, config), clock, scheduledAt: at, tooManyScheduled: tooMany };
 }

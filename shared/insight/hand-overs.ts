@@ -10,7 +10,7 @@
 import { formatDuration } from "../base/format.ts";
 import type { HandOver, HandOverKind, Period, RecycleDue } from "../model/farm-insight.ts";
 import type { PoolFacts } from "../model/iis-config.ts";
-import { poolFacts, type FarmFacts } from "./facts.ts";
+import { clockOf, poolFacts, type FarmFacts } from "./facts.ts";
 import type { FarmTable } from "./farm-table.ts";
 import { placeOfLife } from "./life-place.ts";
 import type { Life, Lives } from "./lives.ts";
@@ -43,19 +43,22 @@ export function* findHandOvers(
     if (found.length % livesOfStep === livesOfStep - 1) yield;
     const old = lives[lifeOf[life.beforeRow]!];
     if (old === undefined) continue;
-    const settings = settingsOf(life);
-    const pair = { old, life, beforeRow: life.beforeRow, settings, zone: facts.zone ?? "UTC" };
+    const pair = { old, life, beforeRow: life.beforeRow, ...settingsOf(life) };
     found.push({ life, handOver: handOverOf(farm, pair, periods) });
   }
   return found;
 }
 
 /* Many lives have few workers, whose settings are looked up once each. */
-function settingsByWorker(farm: FarmTable, facts: FarmFacts): (life: Life) => PoolFacts | undefined {
-  const known = new Map<number, PoolFacts | undefined>();
+function settingsByWorker(farm: FarmTable, facts: FarmFacts): (life: Life) => Pick<Pair, "settings" | "zone"> {
+  const known = new Map<number, Pick<Pair, "settings" | "zone">>();
   return (life) => {
-    if (!known.has(life.worker)) known.set(life.worker, poolFacts(facts, ...placeOfLife(farm, life)));
-    return known.get(life.worker);
+    const before = known.get(life.worker);
+    if (before !== undefined) return before;
+    const [server, pool] = placeOfLife(farm, life);
+    const found = { settings: poolFacts(facts, server, pool), zone: clockOf(facts, server).zone };
+    known.set(life.worker, found);
+    return found;
   };
 }
 
@@ -64,7 +67,7 @@ type Pair = {
   readonly life: Life;
   readonly beforeRow: number;
   readonly settings: PoolFacts | undefined;
-  /** Stands for the server's clock. */
+  /** Of the server's clock, or what stands for it. */
   readonly zone: string;
 };
 
@@ -187,7 +190,7 @@ export function findDues(
   const dues = new Map<Life, RecycleDue>();
   const settingsOf = settingsByWorker(farm, facts);
   for (const life of lives) {
-    const settings = settingsOf(life);
+    const { settings } = settingsOf(life);
     if (settings === undefined) continue;
     const { value, place } = settings.recycleTimeMs;
     const due = dueOf(farm, life, value);

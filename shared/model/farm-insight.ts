@@ -93,6 +93,9 @@ export type ConfigFact = {
   readonly place: string;
 };
 
+/** The IANA zone a server's times of day are read in: one that the user told, or else one that stands for it. */
+export type ServerClock = { readonly zone: string; readonly told: boolean };
+
 /** A pool of a drawn server. */
 export type FarmPool = {
   readonly server: string;
@@ -105,7 +108,8 @@ export type FarmPool = {
   readonly handOversListed: number;
   /** undefined where the server's configuration is not known, or does not name the pool. */
   readonly facts: readonly ConfigFact[] | undefined;
-  /** Moments in view at which the pool is set to recycle, by the clock of `FarmInsight.clockZone`. */
+  readonly clock: ServerClock;
+  /** Moments in view at which the pool is set to recycle, by that clock. */
   readonly scheduledAt: readonly number[];
   /** About how many there are where they are too many to list. */
   readonly tooManyScheduled: number;
@@ -352,7 +356,7 @@ export type FarmInsight = {
   readonly serverFacts: Listed<FarmServer>;
   /** The pools of those servers with the most failures; `more` counts those left out. */
   readonly poolFacts: Listed<FarmPool>;
-  /** IANA zone by which times of day of the configuration were made moments. The servers' own zones are not known. */
+  /** IANA zone that stands for the clocks of servers whose own zone nobody told. */
   readonly clockZone: string;
   readonly coldStarts: Listed<ColdStart>;
   readonly signatures: Listed<Signature>;

@@ -111,7 +111,7 @@ describe("what the configuration says", () => {
     expect(await lane("WEB01").locator(".farm-change").getAttribute("title")).toMatch(
       /applicationHost\.config was last written 2026-06-08 .*earlier changes leave no sign/,
     );
-    await farm().locator(".farm-note", { hasText: "Its own zone does not stand in its configuration." }).waitFor();
+    await farm().locator(".farm-note", { hasText: "Its own zone does not stand in its configuration" }).waitFor();
   });
 
   it("is said to be unknown where nobody read it, with the way to have it read", async () => {
@@ -127,6 +127,19 @@ describe("what the configuration says", () => {
     await dialog.waitFor();
     await app.page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
+  });
+
+  it("is drawn by the server's own zone once the user told it", async () => {
+    await app.page.getByRole("button", { name: /local$/ }).click();
+    await app.page.getByRole("menuitem", { name: "Zones of servers…" }).click();
+    const dialog = app.page.getByRole("dialog", { name: "Zones of servers" });
+    await dialog.getByLabel("Servers, rule 1").fill("WEB01");
+    await dialog.getByLabel("Zone, rule 1").fill("Europe/London");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await farm()
+      .locator(".farm-note", { hasText: "drawn by Europe/London, the zone that was told for WEB01" })
+      .waitFor();
+    expect(await lane("WEB01").locator(".farm-schedule title").textContent()).toContain("Europe/London");
   });
 });
 

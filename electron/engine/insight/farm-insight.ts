@@ -17,6 +17,7 @@ export type FarmWish = {
   readonly query: string;
   /** IANA zone that times without a zone in the query are read in, and servers' times of day drawn in; UTC if absent. */
   readonly zone?: string | undefined;
+  readonly serverZones?: FarmFacts["serverZones"];
   readonly configs?: FarmFacts["configs"] | undefined;
   readonly hops?: FarmFacts["hops"] | undefined;
   /** What whole files told, for traces that the catalog has not read whole. */
@@ -54,7 +55,7 @@ export async function farmInsight(
   const everything = wish.query.trim() === "" ? farm : await gather("");
   if (!everything.ok) return everything;
   const hops = hopsOf(wish.hops ?? [], new Set(farm.value.ids));
-  const facts: FarmFacts = { configs: wish.configs ?? [], hops, now, zone: wish.zone };
+  const facts: FarmFacts = { configs: wish.configs ?? [], hops, now, zone: wish.zone, serverZones: wish.serverZones };
   const steps = farmInsightSteps({ farm: farm.value, everything: everything.value, facts });
   for (;;) {
     const step = steps.next();

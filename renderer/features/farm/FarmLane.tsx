@@ -43,12 +43,11 @@ function Life({ line, zone, onPick }: { readonly line: LifeLine; readonly zone: 
 
 type Ways = {
   readonly zone: Zone;
-  readonly clockZone: string;
   readonly onPick: (place: FarmPlace) => void;
 };
 
 function Pool({ line, lane, ways }: { readonly line: PoolLine; readonly lane: Lane; readonly ways: Ways }) {
-  const { zone, clockZone, onPick } = ways;
+  const { zone, onPick } = ways;
   const { pool, lives } = line;
   const facts = poolFactWords(line.facts, lane.facts);
   return (
@@ -58,7 +57,7 @@ function Pool({ line, lane, ways }: { readonly line: PoolLine; readonly lane: La
         <em>{facts.short}</em>
       </span>
       <div className="farm-line">
-        <ScheduleLines line={line} clockZone={clockZone} />
+        <ScheduleLines line={line} />
         {line.wholeFrom === 0 ? null : (
           <span
             className="farm-not-drawn"

@@ -11,7 +11,7 @@ import { FarmLegend } from "./FarmLegend.tsx";
 import { HandOverTable } from "./HandOverTable.tsx";
 import { axisEnd, lanesOf, type Lane } from "./lanes.ts";
 import { LivesTable } from "./LivesTable.tsx";
-import { clockZoneWords, withoutConfig } from "./mark-words.ts";
+import { scheduleNotes, withoutConfig } from "./mark-words.ts";
 import { ticksOf } from "./ticks.ts";
 
 const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
@@ -47,14 +47,18 @@ function Notes({
   lanes: readonly Lane[];
   onAddServers: () => void;
 }) {
-  const { timeline, clockZone } = insight;
-  const hasSchedule = lanes.some(({ pools }) => pools.some(({ scheduled }) => scheduled.length > 0));
+  const { timeline } = insight;
+  const drawn = lanes.flatMap(({ pools }) => pools.map(({ facts }) => facts));
   return (
     <>
       {timeline === undefined || timeline.more === 0 ? null : (
         <p className="farm-more">{formatCount(timeline.more)} more servers are not drawn.</p>
       )}
-      {hasSchedule ? <p className="farm-note">{clockZoneWords(clockZone)}</p> : null}
+      {scheduleNotes(drawn).map((note) => (
+        <p key={note} className="farm-note">
+          {note}
+        </p>
+      ))}
       <UnknownConfigs insight={insight} onAddServers={onAddServers} />
     </>
   );
@@ -89,7 +93,7 @@ export function FarmTimeline({
           ))}
         </div>
         {lanes.map((lane) => (
-          <FarmLane key={lane.server} lane={lane} zone={zone} clockZone={insight.clockZone} onPick={onPick} />
+          <FarmLane key={lane.server} lane={lane} zone={zone} onPick={onPick} />
         ))}
         <div className="farm-axis">
           {ticks.map(({ at, part, words }) => (

@@ -2,7 +2,7 @@
 import { ChevronRight } from "lucide-react";
 import { formatCount, formatDuration, formatZone, type Zone } from "../../../shared/base/format.ts";
 import type { FarmInsight, FarmPlace, FarmPool, HandOver } from "../../../shared/model/farm-insight.ts";
-import { clockZoneWords, handOverNames, settingWords, stretchWords } from "./mark-words.ts";
+import { scheduleNotes, handOverNames, settingWords, stretchWords } from "./mark-words.ts";
 
 /** Rows shown at most; all are in the command line's JSON. */
 const mostRows = 200;
@@ -106,7 +106,7 @@ function PoolRow({ pool, hasConfig }: { readonly pool: FarmPool; readonly hasCon
   );
 }
 
-function Pools({ insight: { poolFacts, serverFacts, clockZone } }: { readonly insight: FarmInsight }) {
+function Pools({ insight: { poolFacts, serverFacts } }: { readonly insight: FarmInsight }) {
   const read = new Set(
     serverFacts.items.flatMap(({ server, configFile }) => (configFile === undefined ? [] : [server])),
   );
@@ -137,9 +137,11 @@ function Pools({ insight: { poolFacts, serverFacts, clockZone } }: { readonly in
         </tbody>
       </table>
       {changed.length === 0 ? null : <p className="farm-more">{changed.join("; ")}</p>}
-      {poolFacts.items.some(({ scheduledAt }) => scheduledAt.length > 0) ? (
-        <p className="farm-more">{clockZoneWords(clockZone)}</p>
-      ) : null}
+      {scheduleNotes(poolFacts.items).map((note) => (
+        <p key={note} className="farm-more">
+          {note}
+        </p>
+      ))}
       {poolFacts.more === 0 ? null : <p className="farm-more">{formatCount(poolFacts.more)} further pools.</p>}
     </>
   );

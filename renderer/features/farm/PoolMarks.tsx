@@ -49,11 +49,11 @@ function DueView({ mark: { due, life, from, to }, zone }: { readonly mark: DueMa
 }
 
 /** Lines of a schedule, behind everything else. */
-export function ScheduleLines({ line, clockZone }: { readonly line: PoolLine; readonly clockZone: string }) {
+export function ScheduleLines({ line }: { readonly line: PoolLine }) {
   if (line.scheduled.length === 0) return null;
   return (
     <svg className="farm-schedule" viewBox="0 0 1000 20" preserveAspectRatio="none" data-count={line.scheduled.length}>
-      <title>{scheduleWords(line.facts, clockZone)}</title>
+      <title>{scheduleWords(line.facts)}</title>
       <path d={line.scheduled.map((part) => `M${(part * 1000).toFixed(2)} 0V20`).join("")} />
     </svg>
   );

@@ -8,6 +8,7 @@ import type {
   HandOver,
   HandOverKind,
   RecycleDue,
+  ServerClock,
   WorkerLife,
 } from "../../../shared/model/farm-insight.ts";
 
@@ -59,14 +60,24 @@ export function changeWords({ file, at }: ConfigChange, zone: Zone): string {
 }
 
 /** What the clock of a schedule is taken for. */
-export function clockZoneWords(clockZone: string): string {
-  return `Times of day that are set for recycling are drawn by ${clockZone}: right where the server's clock is in ${clockZone}. Its own zone does not stand in its configuration.`;
+export function clockWords({ zone, told }: ServerClock, whose = "this server"): string {
+  return told
+    ? `Times of day that are set for recycling are drawn by ${zone}, the zone that was told for ${whose}.`
+    : `Times of day that are set for recycling are drawn by ${zone}: right where the server's clock is in ${zone}. Its own zone does not stand in its configuration; Zones of servers in the menu of zones tells it.`;
+}
+
+/** The same of all drawn schedules, a sentence for each zone; none where no schedule is drawn. */
+export function scheduleNotes(pools: readonly Pick<FarmPool, "server" | "clock" | "scheduledAt">[]): readonly string[] {
+  const drawn = pools.filter(({ scheduledAt }) => scheduledAt.length > 0);
+  return [...Map.groupBy(drawn, ({ clock }) => `${clock.told} ${clock.zone}`).values()].map((alike) =>
+    clockWords(alike[0]!.clock, [...new Set(alike.map(({ server }) => server))].join(", ")),
+  );
 }
 
 /** The title of the lines of a schedule. */
-export function scheduleWords({ facts }: FarmPool, clockZone: string): string {
+export function scheduleWords({ facts, clock }: FarmPool): string {
   const says = facts?.find(({ code }) => code === "recycle-schedule")?.says ?? "";
-  return `${says} ${clockZoneWords(clockZone)}`;
+  return `${says} ${clockWords(clock)}`;
 }
 
 /** Facts of a pool in its line, and their sentences with the places of the settings. */

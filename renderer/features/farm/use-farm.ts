@@ -4,9 +4,11 @@
  */
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { zoneId } from "../../../shared/base/format.ts";
+import type { InputOf } from "../../../shared/contract/methods.ts";
 import type { FarmInsight } from "../../../shared/model/farm-insight.ts";
 import { useSession } from "../../state/session.tsx";
 import { useView } from "../../state/view.ts";
+import { useSettings } from "../../state/settings.ts";
 import { useZone } from "../../state/zone.ts";
 
 /** State of the page. `insight` is the last answer while the next is made. */
@@ -19,7 +21,7 @@ export type FarmState = {
   readonly askAgain: () => void;
 };
 
-type Wish = { readonly query: string; readonly zone: string; readonly asked: number };
+type Wish = Pick<InputOf<"farmInsight">, "query" | "zone" | "serverZones"> & { readonly asked: number };
 type Answer = Pick<FarmState, "insight" | "failure"> & { readonly wish: Wish };
 
 /** Insight for one open page. */
@@ -27,15 +29,19 @@ export function useFarm(): FarmState {
   const { client } = useSession();
   const query = useView((view) => view.query);
   const zone = useZone();
+  const serverZones = useSettings((settings) => settings.serverZones);
   const [asked, setAsked] = useState(0);
   const [answer, setAnswer] = useState<Answer>();
   const [changed, setChanged] = useState(false);
   // A new object for every question, so that an answer tells which one it belongs to.
-  const wish = useMemo((): Wish => ({ query, zone: zoneId(zone), asked }), [query, zone, asked]);
+  const wish = useMemo(
+    (): Wish => ({ query, zone: zoneId(zone), serverZones, asked }),
+    [query, zone, serverZones, asked],
+  );
 
   useEffect(() => {
     const abort = new AbortController();
-    const input = { query: wish.query, zone: wish.zone };
+    const { asked: _asked, ...input } = wish;
     void client.call("farmInsight", input, abort.signal).then((result) => {
       if (abort.signal.aborted) return;
       setChanged(false);

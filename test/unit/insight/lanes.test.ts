@@ -129,5 +129,17 @@ describe("lanes of servers", () => {
     expect(clockZone).toBe("America/New_York");
     const shop = poolFacts.items.find(({ server, pool }) => server === "WEB01" && pool === "Shop");
     expect(shop?.scheduledAt).toEqual([farmDay + 17 * hour]);
+    expect(shop?.clock).toEqual({ zone: "America/New_York", told: false });
+  });
+
+  it("draw them by the zone that was told for a server, whatever was asked for", () => {
+    const serverZones = [{ servers: "web01", zone: "Europe/Berlin" }];
+    const facts = { configs: [{ server: "WEB01", config }], zone: "America/New_York", serverZones };
+    const pools = insightOf(drawing.rows(), facts).poolFacts.items;
+    const of = (name: string) => pools.find(({ server, pool }) => server === name && pool === "Shop");
+    expect(of("WEB01")?.clock).toEqual({ zone: "Europe/Berlin", told: true });
+    expect(of("WEB02")?.clock).toEqual({ zone: "America/New_York", told: false });
+    const hours = of("WEB01")?.scheduledAt.map((at) => new Date(at).toISOString().slice(11, 16));
+    expect(new Set(hours)).toEqual(new Set(["11:00"]));
   });
 });
