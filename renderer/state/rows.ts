@@ -7,7 +7,14 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Dispose } from "../../shared/base/emitter.ts";
 import type { CallFailure, InputOf, Outputs } from "../../shared/contract/methods.ts";
 import type { Mark } from "../../shared/model/mark.ts";
-import type { AnswerCounts, FacetField, Sort, TraceAnswer, UnreadCount } from "../../shared/model/query-answer.ts";
+import type {
+  AnswerCounts,
+  FacetField,
+  Sort,
+  Stretch,
+  TraceAnswer,
+  UnreadCount,
+} from "../../shared/model/query-answer.ts";
 import type { TraceSummary } from "../../shared/model/summary.ts";
 import type { Client } from "../client/client.ts";
 import { blockSize, blocksOf, cutBlocks, indexOfId, keepNear, rowAt, type Blocks } from "./row-blocks.ts";
@@ -45,6 +52,8 @@ export type RowsView = {
   readonly wish: ScrollWish | undefined;
   /** False while the user holds the rows and figures as they are. */
   readonly live: boolean;
+  /** What the histogram is zoomed to; undefined is all the time there is. */
+  readonly stretch: Stretch | undefined;
 };
 
 /** What is picked: some traces, or a stretch of the answer. */
@@ -63,6 +72,8 @@ export type Rows = {
   readonly highlight: (filters: readonly string[]) => void;
   /** Says of which fields values are shown, so that only they are counted. */
   readonly count: (fields: readonly FacetField[]) => void;
+  /** Zooms the histogram to a stretch of time, or back to all of it. */
+  readonly zoom: (stretch: Stretch | undefined) => void;
   /** Shows what is held back, from the top. */
   readonly showNewest: () => void;
   /** The trace at a place, loading it if need be. */
@@ -101,6 +112,7 @@ const empty: RowsView = {
   waiting: 0,
   wish: undefined,
   live: true,
+  stretch: undefined,
 };
 
 /** Whether a row may still come to say what its whole file tells. */
@@ -124,6 +136,7 @@ export function createRows(client: Client): Rows {
   type Wanted = Omit<InputOf<"queryTraces">, "query" | "sort" | "zone">;
   let highlights: readonly string[] = [];
   let facets: readonly FacetField[] = [];
+  const counted = () => ({ facets, buckets, stretch: get().stretch });
   let counting = new AbortController();
   const query = (question: Question, wanted: Wanted, signal?: AbortSignal) =>
     client.call("queryTraces", { ...question, ...wanted, highlights }, signal);
@@ -164,7 +177,7 @@ export function createRows(client: Client): Rows {
     store.setState({ phase: "loading", question, unreadAtFirst: 0 });
     const answer = await query(
       question,
-      { from: 0, count: blockSize, locate: keepId, counts: true, facets, buckets },
+      { from: 0, count: blockSize, locate: keepId, counts: true, ...counted() },
       signal,
     );
     if (signal.aborted) return;
@@ -248,7 +261,7 @@ export function createRows(client: Client): Rows {
     const needed = blocksOf(seen.first, seen.last).slice(0, 5);
     const from = (needed[0] ?? 0) * blockSize;
     const count = needed.length * blockSize;
-    const answer = await query(question, { from, count, counts: true, facets, buckets }, signal);
+    const answer = await query(question, { from, count, counts: true, ...counted() }, signal);
     if (!answer.ok) {
       if (answer.error.code !== "cancelled") store.setState({ phase: "failed", failure: answer.error });
       return;
@@ -275,7 +288,7 @@ export function createRows(client: Client): Rows {
   const countMore = async (question: Question): Promise<void> => {
     counting.abort();
     counting = new AbortController();
-    const answer = await query(question, { from: 0, count: 0, counts: true, facets, buckets }, counting.signal);
+    const answer = await query(question, { from: 0, count: 0, counts: true, ...counted() }, counting.signal);
     if (answer.ok && get().question === question) store.setState({ counts: answer.value.counts });
   };
 
@@ -318,6 +331,12 @@ export function createRows(client: Client): Rows {
       const { question, phase } = get();
       if (question === undefined || phase === "loading" || fields.every((field) => known.has(field))) return;
       void countMore(question);
+    },
+    zoom: (stretch) => {
+      const { question, stretch: before } = get();
+      if (stretch?.fromAt === before?.fromAt && stretch?.toAt === before?.toAt) return;
+      store.setState({ stretch });
+      if (question !== undefined) void countMore(question);
     },
     showNewest: () => {
       seen = { first: 0, last: blockSize - 1 };

@@ -44,6 +44,11 @@ const sort = v.strictObject({
   further: v.optional(v.pipe(v.array(v.strictObject(sortKey)), v.maxLength(mostSortKeys - 1), v.readonly())),
 });
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+const instant = v.pipe(v.number(), v.integer(), v.minValue(-8.64e15), v.maxValue(8.64e15));
+const stretch = v.pipe(
+  v.strictObject({ fromAt: instant, toAt: instant }),
+  v.check(({ fromAt, toAt }) => fromAt <= toAt, "A stretch of time begins before it ends."),
+);
 
 /** Traces that are picked at most in one call. */
 export const mostPicked = 10_000;
@@ -77,6 +82,7 @@ export const methods = {
     counts: v.optional(v.boolean()),
     facets: v.optional(v.pipe(v.array(v.picklist(facetFields)), v.maxLength(facetFields.length), v.readonly())),
     buckets: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))),
+    stretch: v.optional(stretch),
     highlights: v.optional(v.pipe(v.array(queryText), v.maxLength(mostHighlights), v.readonly())),
   }),
   /**

@@ -98,6 +98,9 @@ export type Excluder = {
 /** How many traces have a status; ignores the query's words on status. */
 export type StatusCount = { readonly status: Status; readonly count: number };
 
+/** A stretch of time, epoch ms, both ends in. */
+export type Stretch = { readonly fromAt: number; readonly toAt: number };
+
 /** Traces over time, by status class; ignores the query's words on time of day (`after:`, `before:`). */
 export type Histogram = {
   /** Start of the first bucket, epoch ms. */
@@ -128,6 +131,8 @@ export type TraceQuestion = {
   readonly facets?: readonly FacetField[] | undefined;
   /** Buckets wanted in the histogram, 1 to 400. The answer may have fewer. */
   readonly buckets?: number | undefined;
+  /** The stretch of time that the histogram counts; all if absent. Nothing else depends on it. */
+  readonly stretch?: Stretch | undefined;
   /** Filters that mark rows without hiding any; one that cannot be read marks none. At most 20. */
   readonly highlights?: readonly string[] | undefined;
 };

@@ -9,6 +9,7 @@ import {
   type FacetField,
   type Histogram,
   type Sort,
+  type Stretch,
   type TraceQuestion,
   type UnreadCount,
 } from "../model/query-answer.ts";
@@ -39,7 +40,7 @@ type Worked = {
   readonly mask: MatchMask;
   readonly matched: Uint32Array;
   readonly orders: Map<string, Uint32Array>;
-  readonly histograms: Map<number, Histogram | undefined>;
+  readonly histograms: Map<string, Histogram | undefined>;
   readonly facets: Map<FacetField, Facet>;
   /** Counts by code of statuses, for the facet and the chips. */
   statuses: Uint32Array | undefined;
@@ -68,7 +69,10 @@ export function answerQuestion(
     shown: order.length,
     rows: order.subarray(question.from, question.from + question.count),
     locatedAt: placeOf(table, order, question.locate),
-    counts: question.counts === true ? countsOf(table, worked, buckets, question.facets ?? facetFields) : undefined,
+    counts:
+      question.counts === true
+        ? countsOf(table, worked, question.facets ?? facetFields, { buckets, stretch: question.stretch })
+        : undefined,
     unread: worked.mask.asksWhole ? countUnread(table, worked.mask, isNarrowed(query) ? undefined : rests) : undefined,
   };
 }
@@ -174,13 +178,15 @@ function orderOf(table: QueryTable, worked: Worked, sort: Sort): Uint32Array {
   return order;
 }
 
-function countsOf(table: QueryTable, worked: Worked, buckets: number, fields: readonly FacetField[]): AnswerCounts {
+type Cut = { readonly buckets: number; readonly stretch: Stretch | undefined };
+
+function countsOf(table: QueryTable, worked: Worked, fields: readonly FacetField[], cut: Cut): AnswerCounts {
   worked.statuses ??= countCodes(table, worked.mask, worked.matched, "status");
   const wanted = new Set(fields);
   return {
     statuses: statusCounts(table, worked.statuses),
     facets: facetFields.filter((field) => wanted.has(field)).map((field) => knownFacet(table, worked, field)),
-    histogram: knownHistogram(table, worked, buckets),
+    histogram: knownHistogram(table, worked, cut),
   };
 }
 
@@ -193,11 +199,16 @@ function knownFacet(table: QueryTable, worked: Worked, field: FacetField): Facet
   return facet;
 }
 
-function knownHistogram(table: QueryTable, { mask, histograms }: Worked, buckets: number): Histogram | undefined {
-  if (histograms.has(buckets)) return histograms.get(buckets);
-  const histogram = histogramOf(table, mask, buckets);
+function knownHistogram(
+  table: QueryTable,
+  { mask, histograms }: Worked,
+  { buckets, stretch }: Cut,
+): Histogram | undefined {
+  const key = `${buckets} ${stretch?.fromAt} ${stretch?.toAt}`;
+  if (histograms.has(key)) return histograms.get(key);
+  const histogram = histogramOf(table, mask, buckets, stretch);
   if (histograms.size > 4) histograms.clear();
-  histograms.set(buckets, histogram);
+  histograms.set(key, histogram);
   return histogram;
 }
 

@@ -2,7 +2,7 @@
  * Traces over time, by status class, in buckets of a round width that begin at round times (UTC). Leaves out the
  * query's own after: and before:, so that the whole stays in sight while a part is picked from it.
  */
-import type { Histogram } from "../model/query-answer.ts";
+import type { Histogram, Stretch } from "../model/query-answer.ts";
 import { statusClass } from "../model/status.ts";
 import type { MatchMask } from "./match.ts";
 import type { QueryTable } from "./table.ts";
@@ -30,8 +30,16 @@ const widths: readonly number[] = [
 
 const classes = [0, 2, 3, 4, 5] as const;
 
-/** Counts rows into at most `buckets` buckets; undefined where no row has a time. */
-export function histogramOf(table: QueryTable, mask: MatchMask, buckets: number): Histogram | undefined {
+/**
+ * Counts rows into at most `buckets` buckets: all of them, or those of a stretch of time, which then is covered whole.
+ * Undefined where no row has a time.
+ */
+export function histogramOf(
+  table: QueryTable,
+  mask: MatchMask,
+  buckets: number,
+  stretch?: Stretch,
+): Histogram | undefined {
   const { time } = table;
   const { failed } = mask;
   const own = mask.bitOf("time");
@@ -44,6 +52,7 @@ export function histogramOf(table: QueryTable, mask: MatchMask, buckets: number)
     if (at > last) last = at;
   }
   if (first > last) return undefined;
+  if (stretch !== undefined) [first, last] = [stretch.fromAt, stretch.toAt];
   const bucketMs = bucketWidth(first, last, Math.max(1, Math.floor(buckets)));
   const fromAt = Math.floor(first / bucketMs) * bucketMs;
   const count = Math.floor((last - fromAt) / bucketMs) + 1;
@@ -53,7 +62,9 @@ export function histogramOf(table: QueryTable, mask: MatchMask, buckets: number)
   for (let row = 0; row < failed.length; row++) {
     if (failed[row] !== 0 && failed[row] !== own) continue;
     const at = time[row]!;
-    if (at === at) lanes[laneOf[codes[row]!]! + Math.floor((at - fromAt) / bucketMs)]!++;
+    const bucket = Math.floor((at - fromAt) / bucketMs);
+    // A time that is not known is in no bucket, nor is one outside the stretch.
+    if (bucket >= 0 && bucket < count) lanes[laneOf[codes[row]!]! + bucket]!++;
   }
   const counts = classes.map((statusClass, lane) => ({
     statusClass,

@@ -1,16 +1,19 @@
 /*
  * Traces over time as stacked bars. Drag, or Shift with arrows and Enter, narrows the filter to a stretch of time; a
- * click on the narrowed stretch, or Escape, lifts it.
+ * click on the narrowed stretch, or Escape, lifts it. The wheel, or keys, zoom without a change of the filter.
  */
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { formatTime, formatZone, zoneId } from "../../../shared/base/format.ts";
 import type { Histogram } from "../../../shared/model/query-answer.ts";
 import type { SourceHealth } from "../../../shared/model/source-folder.ts";
-import { hasTimeRange, setTimeRange, timeRange } from "../../state/filter.ts";
+import { setTimeRange, timeRange, type TimeRange } from "../../state/filter.ts";
 import { useEngine, useRows } from "../../state/session.tsx";
 import { setQuery, useView } from "../../state/view.ts";
+import { Button } from "../../components/Button.tsx";
 import { bucketAt, bucketCount, bucketWords, pieces, rangeOf } from "./bars.ts";
 import { gapLines, gapsOf, gapTitle, missingIn, reasonsIn, type Gap, type Reason } from "./gaps.ts";
+import { useZoom } from "./use-zoom.ts";
+import { meets, spanOf } from "./zoom.ts";
 import { HistogramTable } from "./HistogramTable.tsx";
 import { useZone } from "../../state/zone.ts";
 
@@ -21,10 +24,12 @@ type Moment = (at: number) => string;
 
 type Buckets = { readonly a: number; readonly b: number };
 
+const askedNow = (query: string, zone: string): TimeRange => timeRange(query, zone, Date.now());
+
 /** The buckets that the filter's time range covers, where it covers any. */
-function filteredBuckets(histogram: Histogram, query: string, zone: string): Buckets | undefined {
-  if (!hasTimeRange(query)) return undefined;
-  const { fromAt, toAt } = timeRange(query, zone, Date.now());
+function filteredBuckets(histogram: Histogram, { fromAt, toAt }: TimeRange): Buckets | undefined {
+  if (fromAt === undefined && toAt === undefined) return undefined;
+  if (!meets(spanOf(histogram), { fromAt, toAt })) return undefined;
   const place = (at: number): number => (at - histogram.fromAt) / histogram.bucketMs;
   const a = fromAt === undefined ? 0 : Math.floor(place(fromAt));
   const b = toAt === undefined ? bucketCount(histogram) - 1 : Math.floor(place(toAt));
@@ -96,6 +101,8 @@ function Gaps({
   });
 }
 
+const isAll = ({ a, b }: Buckets, last: number): boolean => Math.min(a, b) <= 0 && Math.max(a, b) >= last;
+
 type PlotProps = { readonly histogram: Histogram; readonly missing: readonly Reason[]; readonly sources: number };
 
 /** The bars with pointer and keys. */
@@ -106,7 +113,9 @@ function Plot({ histogram, missing, sources }: PlotProps) {
   const [cursor, setCursor] = useState<Buckets>();
   const [hover, setHover] = useState<number>();
   const plot = useRef<HTMLDivElement>(null);
-  const filtered = filteredBuckets(histogram, query, zoneId(zone));
+  const asked = askedNow(query, zoneId(zone));
+  const zoom = useZoom(histogram, asked, plot);
+  const filtered = filteredBuckets(histogram, asked);
   const gaps = useMemo(() => gapsOf(histogram, missing), [histogram, missing]);
   const marked = drag ?? cursor ?? filtered;
   const last = bucketCount(histogram) - 1;
@@ -125,12 +134,28 @@ function Plot({ histogram, missing, sources }: PlotProps) {
     if (drag.a === b && within) lift();
     else apply({ a: drag.a, b });
   };
+  const zoomByKey = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent, { a, b }: Buckets): boolean => {
+    if (ctrlKey || altKey || metaKey) return false;
+    const range = rangeOf(histogram, a, b);
+    const middle = (range.fromAt + range.toAt) / 2;
+    if (key === "z" || key === "Z") zoom.to(range);
+    else if (key === "w" || key === "W") zoom.step(1, middle);
+    else if (key === "s" || key === "S") zoom.step(-1, middle);
+    else if (key === "f" || key === "F") zoom.to(undefined);
+    else return false;
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const now = cursor ?? filtered ?? { a: last, b: last };
     const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
     if (by !== 0) {
       const b = Math.min(Math.max(now.b + by, 0), last);
       setCursor({ a: event.shiftKey ? now.a : b, b });
+    } else if (event.key === "Home" || event.key === "End") {
+      const b = event.key === "Home" ? 0 : last;
+      setCursor({ a: event.shiftKey ? now.a : b, b });
+    } else if (zoomByKey(event, now)) {
+      setCursor(undefined);
     } else if (event.key === "Enter" && cursor !== undefined) {
       apply(cursor);
       setCursor(undefined);
@@ -147,7 +172,8 @@ function Plot({ histogram, missing, sources }: PlotProps) {
   const words = ((): string => {
     const told = drag ?? cursor ?? (hover === undefined ? filtered : { a: hover, b: hover });
     if (told === undefined) {
-      return `${moment(histogram.fromAt)} to ${moment(rangeOf(histogram, last, last).toAt + 1)}`;
+      const all = `${moment(histogram.fromAt)} to ${moment(rangeOf(histogram, last, last).toAt + 1)}`;
+      return meets(spanOf(histogram), asked) ? all : `${all}: the filter asks for another time`;
     }
     const { fromAt, toAt } = rangeOf(histogram, told.a, told.b);
     const lost = reasonsIn(histogram, missing, told.a, told.b);
@@ -184,13 +210,23 @@ function Plot({ histogram, missing, sources }: PlotProps) {
         {...widget}
         ref={plot}
         className="histogram-plot"
-        title="Drag to filter by time; click the marked part to lift it"
+        title="Drag to filter by time; click the marked part to lift it; the wheel zooms"
       >
         <Bars histogram={histogram} marked={marked} hover={drag === undefined ? hover : undefined} />
         <Gaps gaps={gaps} sources={sources} moment={moment} />
       </div>
       <p className="histogram-words">
         <span>{words}</span>
+        {filtered === undefined || isAll(filtered, last) ? null : (
+          <Button tone="quiet" onClick={() => zoom.to(rangeOf(histogram, filtered.a, filtered.b))}>
+            Zoom in
+          </Button>
+        )}
+        {zoom.stretch === undefined ? null : (
+          <Button tone="quiet" onClick={() => zoom.to(undefined)}>
+            Show all time
+          </Button>
+        )}
         <span>{formatZone(zone, histogram.fromAt)}</span>
       </p>
     </>

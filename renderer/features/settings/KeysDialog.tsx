@@ -45,9 +45,13 @@ const placeGroups: readonly KeyGroup[] = [
     title: "Histogram",
     keys: [
       { keys: ["Left", "Right"], does: "Walk through time" },
+      { keys: ["Home", "End"], does: "First, last stretch" },
       { keys: ["Shift+Left", "Shift+Right"], does: "Stretch the range" },
       { keys: ["Enter"], does: "Filter to the range" },
       { keys: ["Esc"], does: "Lift the range" },
+      { keys: ["W", "S"], does: "Zoom in, out; so does the wheel" },
+      { keys: ["Z"], does: "Zoom to the range" },
+      { keys: ["F"], does: "All the time there is" },
     ],
   },
   {
