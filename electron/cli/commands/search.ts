@@ -93,6 +93,7 @@ async function search(
   io: CommandIo,
 ): Promise<Tally> {
   let [places, traces, failed, done] = [0, 0, 0, 0];
+  const failures = new Map<string, number>();
   let written = Promise.resolve();
   const onSearched = (searched: readonly Searched[]): void => {
     done += searched.length;
@@ -101,7 +102,9 @@ async function search(
       const summary = engine.catalog.get(each.id);
       if ("failure" in each) {
         failed++;
-        io.err(`freblens: ${visibleText(each.failure.message)}\n`);
+        const { message } = each.failure;
+        if (!failures.has(message)) io.err(`freblens: ${visibleText(message)}\n`);
+        failures.set(message, (failures.get(message) ?? 0) + 1);
       } else if (each.found.matches > 0 && summary !== undefined) {
         places += each.found.matches;
         traces++;
@@ -114,6 +117,10 @@ async function search(
   await engine.searcher.run(ids, wish, onSearched, io.signal);
   await written;
   io.showProgress?.(undefined);
+  // The same sentence is said once, and how many traces it is about.
+  for (const [message, count] of failures) {
+    if (count > 1) io.err(`freblens: ${formatCount(count)} traces: ${visibleText(message)}\n`);
+  }
   return { places, traces, failed };
 }
 

@@ -16,6 +16,8 @@ export type JobManner = {
   readonly behind?: boolean | undefined;
   /** The job's bytes move to the thread instead of being copied; the caller has none afterwards. */
   readonly giveBytes?: boolean | undefined;
+  /** How long the job may take; as long as any where absent. */
+  readonly timeoutMs?: number | undefined;
 };
 
 /** Runs parse jobs in threads. */
@@ -99,9 +101,10 @@ export function createWorkerPool(options: {
       seat.worker ??= hire(seat);
       seat.worker.ref();
       seat.task = task;
+      const timeoutMs = task.manner.timeoutMs ?? options.timeoutMs;
       seat.timer = setTimeout(() => {
-        void dismiss(seat, { kind: "timed-out", detail: `not done after ${options.timeoutMs / 1000} s` });
-      }, options.timeoutMs);
+        void dismiss(seat, { kind: "timed-out", detail: `not done after ${Math.round(timeoutMs / 100) / 10} s` });
+      }, timeoutMs);
       send(seat, seat.worker, task);
     }
   };
