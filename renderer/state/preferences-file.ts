@@ -3,6 +3,7 @@
  * wholly understood changes nothing, and the sentence says why.
  */
 import * as v from "valibot";
+import { visibleText } from "../../shared/base/terminal.ts";
 import { fail, ok, type Result } from "../../shared/base/result.ts";
 import { enginePreferencesSchema, type EnginePreferences } from "../../shared/contract/window-methods.ts";
 import { preferenceEntries, type Preferences } from "./preferences.ts";
@@ -31,6 +32,11 @@ export function preferencesText({ window, engine }: AllPreferences): string {
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
+/** Of what stands in a file, so many characters are repeated in a sentence. */
+const longestShown = 60;
+const shown = (text: string): string =>
+  visibleText(text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
+
 const whatElse = "Choose a file that Freblens wrote with Export. Nothing was changed.";
 
 /** Reads a file's text; the failure is a sentence. */
@@ -54,6 +60,6 @@ export function readPreferences(text: string): Result<AllPreferences, string> {
   const [issue] = read.issues;
   const path = v.getDotPath(issue) ?? "the file";
   return fail(
-    `“${path}” is ${issue.received}, but must be ${issue.expected ?? "something else"}. Nothing was changed.`,
+    `“${shown(path)}” is ${shown(issue.received)}, but must be ${issue.expected ?? "something else"}. Nothing was changed.`,
   );
 }

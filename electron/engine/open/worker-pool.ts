@@ -16,7 +16,7 @@ export type JobManner = {
   readonly behind?: boolean | undefined;
   /** The job's bytes move to the thread instead of being copied; the caller has none afterwards. */
   readonly giveBytes?: boolean | undefined;
-  /** How long the job may take; as long as any where absent. */
+  /** How long the job may take, in ms; absent: the limit of the pool. */
   readonly timeoutMs?: number | undefined;
 };
 

@@ -51,4 +51,13 @@ describe("a file of preferences", () => {
     expect(read).toMatchObject({ ok: false, error: expect.stringContaining(said) });
     expect(read).toMatchObject({ error: expect.stringContaining("Nothing was changed.") });
   });
+
+  test("is not repeated at length in the sentence, nor are its signs that turn the writing", () => {
+    const theme = `\u202E${"A".repeat(5_000)}`;
+    const read = readPreferences(changed((file) => (file["window"] = { ...all.window, theme })));
+    const said = read.ok ? "" : read.error;
+    expect(said).toContain("window.theme");
+    expect(said.length).toBeLessThan(300);
+    expect(said).not.toContain("\u202E");
+  });
 });
