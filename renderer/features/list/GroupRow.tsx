@@ -40,9 +40,11 @@ function Cell({
 
 function Time({ at, value, zone }: { readonly at: number; readonly value: number | undefined; readonly zone: Zone }) {
   if (value === undefined) return <Cell at={at} kind="time" />;
+  const clock = formatTime(value, zone, "clock");
   return (
     <Cell at={at} kind="time" title={`${formatTime(value, zone)} ${formatZone(zone, value)}`}>
-      <span className="list-date">{formatTime(value, zone, "date")}</span> {formatTime(value, zone, "clock")}
+      <span className="list-date">{formatTime(value, zone, "date")}</span> {clock.slice(0, -4)}
+      <span className="group-ms">{clock.slice(-4)}</span>
     </Cell>
   );
 }

@@ -43,7 +43,8 @@ function Heads({
         {groupColumns.map(({ by, title: name, end }, index) => {
           const sorted = order.by === by;
           const descending = sorted ? !order.descending : by !== "name";
-          const words = by === "name" ? title : by === "first" || by === "last" ? `${name} (${zoneName})` : name;
+          const isTime = by === "first" || by === "last";
+          const words = by === "name" ? title : name;
           return (
             <div
               key={by}
@@ -53,8 +54,13 @@ function Heads({
               aria-sort={sorted ? (order.descending ? "descending" : "ascending") : undefined}
               data-align={end === true ? "end" : undefined}
             >
-              <button type="button" title={words} onClick={() => onOrder({ by, descending })}>
+              <button
+                type="button"
+                title={isTime ? `${words} (${zoneName})` : words}
+                onClick={() => onOrder({ by, descending })}
+              >
                 {words}
+                {isTime ? <span className="visually-hidden"> ({zoneName})</span> : null}
                 {sorted ? <Arrow size={12} aria-hidden /> : null}
               </button>
             </div>

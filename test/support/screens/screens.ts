@@ -21,6 +21,8 @@ export type Screen = {
   readonly name: string;
   /** Taken before there are any sources. */
   readonly empty?: true;
+  /** One of its sources is missing. */
+  readonly gone?: true;
   /** Its connection to the engine can be cut by `cutConnection`. */
   readonly cuttable?: true;
   readonly open: (page: Page) => Promise<void>;
@@ -122,6 +124,11 @@ async function traceOnTheRight(page: Page): Promise<void> {
   await openFirst(page, timeOut);
 }
 
+async function missing(page: Page): Promise<void> {
+  await page.getByText("FailedReqLogFiles is missing").waitFor();
+  await settle(page);
+}
+
 /** All screens. */
 export const screens: readonly Screen[] = [
   { name: "welcome", empty: true, open: settle },
@@ -149,6 +156,7 @@ export const screens: readonly Screen[] = [
   { name: "facets", open: facets },
   { name: "note", open: noted },
   { name: "offline", cuttable: true, open: cutOff },
+  { name: "source-missing", gone: true, open: missing },
 
   { name: "trace", open: (page) => openFirst(page, timeOut) },
   { name: "trace-right", open: traceOnTheRight },

@@ -1,6 +1,6 @@
 /*
- * What stands behind the pictures: one app over a sample farm that is always the same, with a trace that was cut off, a
- * source that is not there, and two servers whose configuration is known. Pages begin with nothing remembered.
+ * What stands behind the pictures: one app over a sample farm that is always the same, with a trace that was cut off and two
+ * servers whose configuration is known; for one picture a source that is not there. Pages begin with nothing remembered.
  */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -32,14 +32,19 @@ export async function setStage(size: FarmSize): Promise<Stage> {
   const network = serverRoot();
   const browser = app.page.context().browser();
   if (browser === null) throw new Error("the browser is gone");
+  let gone: string | undefined;
   return {
     fill: async () => {
       await addFarm(app, join(folder, "farm"), size);
       await addCut(app, join(folder, "cut"));
-      await addGone(app, join(folder, "WEB09", "FailedReqLogFiles"));
       await addServers(app, network);
     },
-    page: (screen, look) => pageOf(app, browser, screen, look),
+    page: async (screen, look) => {
+      // A notice stands above everything while a source is missing: only the screen that shows it has it.
+      if (gone !== undefined) app.engine.sources.remove(gone);
+      gone = screen.gone === true ? await addGone(app, join(folder, "WEB09", "FailedReqLogFiles")) : undefined;
+      return pageOf(app, browser, screen, look);
+    },
     close: async () => {
       await app.close();
       network.remove();
@@ -72,11 +77,12 @@ async function addCut({ engine }: LoopbackUnderTest, path: string): Promise<void
 }
 
 /** A source that was there, and is no more. */
-async function addGone({ engine }: LoopbackUnderTest, path: string): Promise<void> {
+async function addGone({ engine }: LoopbackUnderTest, path: string): Promise<string | undefined> {
   await mkdir(path, { recursive: true });
-  await engine.sources.add(path);
+  const added = await engine.sources.add(path);
   await engine.sources.settled();
   await rm(path, { recursive: true });
+  return added.ok ? added.value.id : undefined;
 }
 
 /** Two servers of a farm that differ, looked at by the dialog as a user would. */
