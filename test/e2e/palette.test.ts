@@ -128,7 +128,7 @@ describe("the palette", () => {
     await run("group by status");
     await page.getByRole("treegrid", { name: "Groups by status" }).waitFor();
     await openPalette("note on the trace");
-    expect(await options().count()).toBe(0);
+    await expect.poll(() => options().count()).toBe(0);
     await page.keyboard.press("Escape");
     await palette().waitFor({ state: "detached" });
     await run("no groups");
